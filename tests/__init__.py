@@ -1,0 +1,1 @@
+"""What the house promises, walked on real paths; folders mirror the code."""

@@ -1,0 +1,19 @@
+"""With which settings do the tests run? Those of a demonstration, in a folder of their own."""
+
+import os
+from pathlib import Path
+from tempfile import mkdtemp
+
+os.environ["ZHIYA_DEMO"] = "1"
+os.environ["ZHIYA_HOME"] = str(Path(__file__).resolve().parent.parent / "var" / "trial")
+
+from zhiya import settings
+from zhiya.settings import *  # noqa: F403 - settings are read by their names in this module
+
+# A file, not memory: tests of threads and of killed processes need what outlives a process.
+DATABASES = {
+    "default": {
+        **settings.DATABASES["default"],
+        "TEST": {"NAME": Path(mkdtemp(prefix="zhiya-test-")) / "record.sqlite3"},
+    }
+}
