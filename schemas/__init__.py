@@ -1,0 +1,1 @@
+"""What a thing is: the shape of packages, findings and verdicts, identifiers, and the calendar."""

@@ -1,0 +1,57 @@
+"""What may a rule look at? Everything is gathered beforehand, with its source and day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from schemas.finding import Stage
+from schemas.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What reading a file of the package gave; `usable` is False for a rejected or missing file."""
+
+    name: str
+    sha256: str
+    usable: bool
+    pages: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """A paper that zhiya wrote, and the parties whose signed or stamped copy has come in."""
+
+    form: str
+    must_sign: frozenset[str]
+    signed_by: frozenset[str]
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """What our own record knows of the rights in this package; other banks are never named."""
+
+    numbers_in_open_packages: frozenset[str] = frozenset()
+    numbers_pledged: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One package with everything gathered about it, as it is judged on one day.
+
+    `files` is keyed by `Document.file`. `record` is None where there is no record to ask (the
+    offline check); rules that need it are then reported as not run. `has_dropped_items` tells that
+    items with a faulty shape were left out, so that rules on the whole list cannot judge;
+    `item_positions` then holds, for each item left, its place in the list as submitted.
+    """
+
+    package: Package
+    on: date
+    stage: Stage
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+    papers: tuple[SignedPaper, ...] = ()
+    record: RecordFacts | None = None
+    has_dropped_items: bool = False
+    item_positions: tuple[int, ...] = ()

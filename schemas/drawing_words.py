@@ -1,0 +1,141 @@
+"""What does the schema say beyond the models: Chinese titles, formats, shapes shared by fields?"""
+
+from pydantic import JsonValue
+
+# Characters that no register prints, no XML can carry and no database column keeps.
+_NO_CONTROLS = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*$"
+# All that Unicode calls white space, and marks without width, spelled out because regular
+# expressions of different languages disagree on the short form.
+_NO_SPACE = (
+    r"[^@\u0000-\u0020\u007f-\u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\u3000\ufeff\ufffe\uffff]"
+)
+
+TITLES = {
+    "Package": "质押包",
+    "Loan": "债权",
+    "MainContract": "主合同",
+    "PledgeContract": "质押合同",
+    "Valuation": "资产评估",
+    "Agency": "委托代理",
+    "Party": "当事人",
+    "Patent": "专利",
+    "Trademark": "商标",
+    "GeographicalMark": "地理标志商标",
+    "Layout": "集成电路布图设计",
+    "Evidence": "登记簿证据",
+    "Document": "文件",
+    "Declaration": "声明",
+    "Contact": "联系人",
+    "SecuredKind": "担保类型",
+    "Currency": "币种",
+    "PartyRole": "身份",
+    "PartyKind": "当事人类型",
+    "PatentKind": "专利类型",
+    "MarkKind": "商标种类",
+    "LegalStatus": "法律状态",
+    "DocumentKind": "文件种类",
+    "DeclarationKind": "声明种类",
+    "Language": "文字",
+    "ContactSide": "所属方",
+    "Package.edition": "模板版本",
+    "Patent.number": "专利号",
+    "Patent.name": "专利名称",
+    "Trademark.number": "商标注册号",
+    "Trademark.name": "商标名称",
+    "GeographicalMark.number": "商标注册号",
+    "GeographicalMark.name": "商标名称",
+    "Layout.number": "布图设计登记号",
+    "Layout.name": "布图设计名称",
+    **{
+        f"{owner}.kind": "标的种类"
+        for owner in ("Patent", "Trademark", "GeographicalMark", "Layout")
+    },
+}
+
+DESCRIPTIONS = {
+    "Package": "银行为一笔贷款提交的质押登记材料数据。日期写成 2026-03-01，金额以元为单位。",
+    "Patent.number": "与专利证书一致，含校验位。",
+    "Patent.filed_on": "专利证书载明的申请日。",
+    "Trademark.number": "与商标注册证一致。",
+    "Trademark.nice_classes": "同一注册号有多个类别的，全部填写。",
+    "Patent.pledgors": "填写当事人的编号。",
+    "Trademark.pledgors": "填写当事人的编号。",
+    "GeographicalMark.pledgors": "填写当事人的编号。",
+    "Layout.pledgors": "填写当事人的编号。",
+    "Party.key": "在本质押包内自行编写，供其他栏目引用，不得重复。",
+    "Agency.agent": "填写代理人在当事人中的编号。",
+    "Agency.principals": "填写委托人在当事人中的编号。",
+    "Evidence.owners": "与登记簿逐字一致，按登记簿顺序填写全部权利人。",
+    "Document.items": "文件只涉及部分标的时填写。",
+    "Document.parties": "文件只涉及部分当事人时填写。",
+    "Declaration.items": "声明只涉及部分标的时填写。",
+}
+
+# Our own formats tell form makers which number is meant; what a number must be, rules judge.
+FORMATS = {
+    "Patent.number": "patent-number",
+    "Patent.publication_number": "publication-number",
+    "Trademark.number": "trademark-number",
+    "GeographicalMark.number": "trademark-number",
+    "Layout.number": "layout-number",
+    "Party.id_number": "party-id-number",
+}
+
+# Fields whose shape bears a name of its own although the models spell it like another.
+PLAIN = {"Document.file": "FileName"}
+
+SHARED: dict[str, JsonValue] = {
+    "Key": {"title": "编号", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,24}$"},
+    "Text": {
+        "title": "文字",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": _NO_CONTROLS,
+    },
+    "LongText": {
+        "title": "长文字",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000,
+        "pattern": _NO_CONTROLS,
+    },
+    "FileName": {
+        "title": "文件名",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": _NO_CONTROLS,
+    },
+    "Identifier": {
+        "title": "号码",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": _NO_CONTROLS,
+    },
+    "Yuan": {
+        "title": "金额",
+        "description": "数字或文字，不超过两位小数，以元为单位。",
+        "type": ["number", "string"],
+        "minimum": 0,
+        "maximum": 10_000_000_000_000,
+        "multipleOf": 0.01,
+        "pattern": r"^(?:[0-9]{1,13}(?:\.[0-9]{1,2})?|10000000000000(?:\.00?)?)$",
+    },
+    "Day": {
+        "title": "日期",
+        "type": "string",
+        "format": "date",
+        "pattern": "^(?:198[5-9]|199[0-9]|20[0-9]{2}|2100)-[0-9]{2}-[0-9]{2}$",
+    },
+    "Email": {
+        "title": "电子邮箱",
+        "type": "string",
+        "maxLength": 254,
+        "pattern": rf"^{_NO_SPACE}+@{_NO_SPACE}+\.{_NO_SPACE}+$",
+    },
+    "Postcode": {"title": "邮政编码", "type": "string", "pattern": "^[0-9]{6}$"},
+    "Phone": {"title": "电话", "type": "string", "pattern": "^[0-9+() -]{5,24}$"},
+}

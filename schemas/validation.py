@@ -1,0 +1,147 @@
+"""Does submitted data have the shape of a package, and if not, where and what to do about it?
+
+All faults are named at once; the committed JSON Schema decides, the models only carry what passed.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import jsonschema_rs
+from pydantic import JsonValue
+
+from schemas.edition import Edition, edition_named
+from schemas.finding import Finding, Owner, Place, Severity, Stage
+from schemas.json_text import NotReadable, load_json
+from schemas.messages import CATALOGUE, OTHER, TOO_MANY, Entry
+from schemas.naming import Part, pointer_of, spot_at
+from schemas.package import EDITION, Package
+
+__all__ = ["NotReadable", "load_json", "parse_package", "shape_findings"]
+
+MOST_FINDINGS = 500
+
+Error = jsonschema_rs.ValidationError
+Path = tuple[Part, ...]
+# Where, and the keyword of the schema that is not kept.
+Fault = tuple[Path, str]
+
+
+def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
+    """This function will return one finding for each departure from the schema, at most 501.
+
+    The last of 501 says how many more there are.
+    """
+    return _findings(data, _faults(data, edition), edition_named(edition))
+
+
+def parse_package(data: JsonValue) -> tuple[Package | None, list[Finding], bool]:
+    """This function will return the package, its shape findings, and whether items were dropped.
+
+    Items with faults of their own are left out, so that rules can judge the rest; with a fault
+    anywhere else, or when no item is left, there is no package.
+    """
+    if _validator(EDITION).is_valid(data):
+        return Package.model_validate(data), [], False
+    faults = _faults(data, EDITION)
+    findings = _findings(data, faults, edition_named(EDITION))
+    rest = _without_faulty_items(data, faults)
+    if rest is None:
+        return None, findings, False
+    return Package.model_validate(rest), findings, True
+
+
+@cache
+def _validator(edition: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        dict(edition_named(edition).schema),
+        validate_formats=True,
+        # Linear in the length of the text, whatever the pattern.
+        pattern_options=jsonschema_rs.RegexOptions(),
+    )
+
+
+def _faults(data: JsonValue, edition: str) -> list[Fault]:
+    """Each fault once: a day that is neither well spelled nor real is one fault, not two."""
+    found: dict[Fault, Fault] = {}
+    for path, keyword in _read(_validator(edition).iter_errors(data)):
+        group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
+        found.setdefault((path, group), (path, keyword))
+    return list(found.values())
+
+
+def _read(errors: Iterable[Error]) -> Iterator[Fault]:
+    for error in errors:
+        kind, path = error.kind, tuple(error.instance_path)
+        if isinstance(kind, jsonschema_rs.ValidationErrorKind.Required):
+            yield (*path, str(kind.property)), "required"
+        elif isinstance(kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
+            yield from (((*path, name), kind.name) for name in kind.unexpected)
+        elif isinstance(
+            kind,
+            jsonschema_rs.ValidationErrorKind.AnyOf
+            | jsonschema_rs.ValidationErrorKind.OneOfNotValid,
+        ):
+            yield from _of_branches(path, kind.name, kind.context)
+        else:
+            yield path, kind.name
+
+
+def _of_branches(path: Path, keyword: str, branches: list[list[Error]]) -> Iterator[Fault]:
+    """What is wrong by the branch that was meant: not null, and of the kind that is stated."""
+    meant = [branch for branch in branches if not any(map(_rules_out, branch))]
+    if len(meant) == 1:
+        yield from _read(meant[0])
+    else:
+        yield path, keyword
+
+
+def _rules_out(error: Error) -> bool:
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Type):
+        return kind.types == ["null"]
+    is_about_kind = list(error.instance_path)[-1:] == ["kind"]
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Required):
+        return kind.property == "kind"
+    return is_about_kind and isinstance(kind, jsonschema_rs.ValidationErrorKind.Constant)
+
+
+def _without_faulty_items(data: JsonValue, faults: list[Fault]) -> JsonValue | None:
+    if not isinstance(data, dict) or not isinstance(items := data.get("items"), list):
+        return None
+    if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in faults):
+        return None
+    faulty = {path[1] for path, _ in faults}
+    kept = [item for index, item in enumerate(items) if index not in faulty]
+    return {**data, "items": kept} if kept else None
+
+
+def _findings(data: JsonValue, faults: list[Fault], edition: Edition) -> list[Finding]:
+    findings = [_finding(data, fault, edition) for fault in faults[:MOST_FINDINGS]]
+    if len(faults) > MOST_FINDINGS:
+        detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
+        findings.append(_worded(TOO_MANY, detail, edition, ()))
+    return findings
+
+
+def _finding(data: JsonValue, fault: Fault, edition: Edition) -> Finding:
+    path, keyword = fault
+    spot = spot_at(edition.schema, data, path)
+    entry = CATALOGUE.get(keyword, OTHER)
+    node = spot.node or {}
+    place = Place(pointer=pointer_of(path), label=spot.label)
+    return _worded(entry, entry.detail(spot.label, node, node.get(keyword)), edition, (place,))
+
+
+def _worded(entry: Entry, detail: str, edition: Edition, places: tuple[Place, ...]) -> Finding:
+    return Finding(
+        code=entry.code,
+        severity=Severity.error,
+        stage=Stage.intake,
+        sentence=entry.sentence,
+        detail=detail,
+        remedy=entry.remedy,
+        article=f"《质押包模板》（{edition.name}）",
+        basis_is_verified=True,
+        owner=Owner.bank,
+        places=places,
+    )

@@ -1,0 +1,108 @@
+"""Which words may a package use, and how does a person read each of them?
+
+Every vocabulary carries its Chinese label; workbooks and pages show the label, JSON the value.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Vocabulary(StrEnum):
+    """Values with the Chinese label that people read."""
+
+    label: str
+
+    # Every member gives its label; the default is for type checkers, to whom `Kind("value")`, which
+    # looks a member up, is a call of this.
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def labelled(cls, label: str) -> Self | None:
+        """This will return the member with the given Chinese label, or None."""
+        return next((member for member in cls if member.label == label), None)
+
+
+class SecuredKind(Vocabulary):
+    ordinary = "ordinary", "一般"
+    maximum_amount = "maximum_amount", "最高额"
+
+
+class Currency(Vocabulary):
+    CNY = "CNY", "人民币"
+    USD = "USD", "美元"
+    EUR = "EUR", "欧元"
+    HKD = "HKD", "港元"
+    JPY = "JPY", "日元"
+
+
+class PartyRole(Vocabulary):
+    pledgor = "pledgor", "出质人"
+    pledgee = "pledgee", "质权人"
+    debtor = "debtor", "债务人"
+    co_owner = "co_owner", "共有人"
+    agent = "agent", "代理人"
+
+
+class PartyKind(Vocabulary):
+    legal_person = "legal_person", "法人或其他组织"
+    natural_person = "natural_person", "自然人"
+    foreign = "foreign", "境外当事人"
+
+
+class PatentKind(Vocabulary):
+    invention = "invention", "发明"
+    utility_model = "utility_model", "实用新型"
+    design = "design", "外观设计"
+
+
+class MarkKind(Vocabulary):
+    collective = "collective", "集体商标"
+    certification = "certification", "证明商标"
+
+
+class LegalStatus(Vocabulary):
+    in_force = "in_force", "有效"
+    pending = "pending", "尚未授权"
+    terminated = "terminated", "已终止"
+    invalidated = "invalidated", "已宣告无效"
+
+
+class DocumentKind(Vocabulary):
+    patent_application = "patent_application", "专利权质押登记申请表"
+    trademark_application = "trademark_application", "商标专用权质权登记申请书"
+    main_contract = "main_contract", "主合同"
+    pledge_contract = "pledge_contract", "质押合同"
+    identity_proof = "identity_proof", "身份证明"
+    commitment = "commitment", "承诺书"
+    power_of_attorney = "power_of_attorney", "委托书"
+    agent_identity = "agent_identity", "代理人身份证明"
+    co_owner_consent = "co_owner_consent", "共有人同意书"
+    same_day_declaration = "same_day_declaration", "质押专利同日申请情况的声明"
+    continuation_statement = "continuation_statement", "继续办理声明"
+    similar_marks_statement = "similar_marks_statement", "相同近似商标情况声明"
+    valuation_report = "valuation_report", "资产评估报告"
+    register_extract = "register_extract", "登记簿副本"
+    annuity_receipt = "annuity_receipt", "年费缴纳凭证"
+    translation = "translation", "中文译文"
+    other = "other", "其他"
+
+
+class DeclarationKind(Vocabulary):
+    same_day_application = "same_day_application", "同日申请发明专利"
+    invalidation_pending = "invalidation_pending", "已启动无效宣告程序"
+    similar_marks_omitted = "similar_marks_omitted", "存在未一并出质的相同近似商标"
+    renewal_planned = "renewal_planned", "商标到期前续展"
+
+
+class Language(Vocabulary):
+    chinese = "chinese", "中文"
+    foreign = "foreign", "外文"
+
+
+class ContactSide(Vocabulary):
+    bank = "bank", "银行"
+    enterprise = "enterprise", "企业"

@@ -1,0 +1,1 @@
+"""Do the shapes, identifiers and calendar hold what they promise?"""

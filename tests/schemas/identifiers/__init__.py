@@ -1,0 +1,1 @@
+"""Is every number read, checked, written and masked as its source says?"""
