@@ -1,0 +1,1 @@
+"""What the law asks: one function per rule, pure."""

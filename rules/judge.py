@@ -1,0 +1,65 @@
+"""What does the law say of this dossier, today, as far as it can be asked?"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from rules.catalogue import EDITION, RULES
+from rules.facts import gather
+from rules.frame import Basis, Failure, Rule, Scope
+from rules.places import order
+from schemas.dossier import Dossier
+from schemas.finding import Finding, Judgement, Stage
+
+
+def judge(dossier: Dossier) -> Judgement:
+    """This function will ask every rule that is due and law on the day, and name the others.
+
+    Findings come by code, then by place. `not_run` names the rules that need the record where
+    there is none, and those on the whole list while items are left out of it.
+    """
+    facts = gather(dossier)
+    found: list[Finding] = []
+    not_run: list[str] = []
+    for rule, basis in _asked(dossier.stage, dossier.on):
+        if _cannot_be_asked(rule.scope, dossier):
+            not_run.append(rule.code)
+            continue
+        failures = list(rule.check(facts))
+        if failures:
+            failures.sort(key=lambda failure: order(failure.places))
+            found.extend(_finding(rule, basis, failure) for failure in failures)
+    return Judgement(edition=EDITION, findings=tuple(found), not_run=tuple(not_run))
+
+
+@lru_cache(maxsize=64)
+def _asked(stage: Stage, on: date) -> tuple[tuple[Rule, Basis], ...]:
+    return tuple(_law_of(stage, on))
+
+
+def _law_of(stage: Stage, on: date) -> Iterator[tuple[Rule, Basis]]:
+    for rule in RULES:
+        basis = rule.basis_on(on)
+        if basis is not None and rule.is_due(stage):
+            yield rule, basis
+
+
+def _cannot_be_asked(scope: Scope, dossier: Dossier) -> bool:
+    if scope is Scope.record:
+        return dossier.record is None
+    return scope is Scope.whole_list and dossier.has_dropped_items
+
+
+def _finding(rule: Rule, basis: Basis, failure: Failure) -> Finding:
+    return Finding(
+        code=rule.code,
+        severity=rule.weigh(basis, failure.severity),
+        stage=rule.stage,
+        sentence=rule.sentence,
+        detail=failure.detail if basis.is_verified else f"{failure.detail}（依据待核对）",
+        remedy=rule.remedy.sentence,
+        article=basis.citation,
+        basis_is_verified=basis.is_verified,
+        owner=rule.remedy.owner,
+        places=failure.places,
+    )

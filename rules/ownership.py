@@ -1,0 +1,81 @@
+"""Who owns a right by the register, compared with who pledges it and who has agreed?"""
+
+from collections.abc import Iterable, Iterator
+
+from rules.facts import Facts
+from rules.frame import Failure, cannot_tell
+from rules.names import folded, folded_all
+from rules.places import of_item
+from rules.wording import quoted
+from schemas.items import Item
+from schemas.vocabulary import DocumentKind, PartyRole
+
+
+def without_evidence(items: Iterable[tuple[int, Item]]) -> Iterator[Failure]:
+    """This function will say once, for all items that lack it, that there is no evidence."""
+    blind = [(at, item) for at, item in items if item.evidence is None]
+    if blind:
+        yield cannot_tell(
+            f"有{len(blind)}项质押标的没有登记簿证据，无法判断；请提供登记簿副本所载的信息。",
+            (of_item(at, item, "evidence") for at, item in blind),
+        )
+
+
+def ownership_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
+    """This function will compare owners and pledgors of one item both ways."""
+    yield from strangers(facts, at, item)
+    yield from absent_owners(facts, at, item)
+
+
+def strangers(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
+    """This function will yield the pledgors that the register does not name."""
+    if item.evidence is None:
+        return
+    owners = folded_all(item.evidence.owners)
+    for key in dict.fromkeys(item.pledgors):
+        name = facts.party_names.get(key)
+        if name is not None and name not in owners:
+            yield Failure(
+                f"登记簿记载的权利人是{quoted(item.evidence.owners)}，"
+                f"出质人填写的是“{facts.parties[key].name}”。",
+                (of_item(at, item, "pledgors"), of_item(at, item, "evidence", "owners")),
+            )
+
+
+def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
+    """This function will yield the owners that neither pledge nor are named as co-owners."""
+    if item.evidence is None:
+        return
+    pledging = {facts.party_names.get(key) for key in item.pledgors}
+    if folded_all(item.evidence.owners) <= pledging:
+        return
+    co_owners = {facts.party_names[each.key] for each in facts.roles[PartyRole.co_owner]}
+    absent = [
+        owner
+        for owner in item.evidence.owners
+        if folded(owner) not in pledging and folded(owner) not in co_owners
+    ]
+    if absent:
+        yield Failure(
+            f"登记簿记载的权利人{quoted(absent)}既不是出质人，也没有列为共有人。",
+            (of_item(at, item, "evidence", "owners"), of_item(at, item, "pledgors")),
+        )
+
+
+def consent_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
+    """This function will yield the co-owners of one item whose signed consent has not come in."""
+    if item.evidence is None or not facts.roles[PartyRole.co_owner]:
+        return
+    owners = folded_all(item.evidence.owners)
+    for party in facts.roles[PartyRole.co_owner]:
+        if party.key in item.pledgors or facts.party_names[party.key] not in owners:
+            continue
+        uploaded = any(
+            party.key in document.parties
+            for document in facts.documents_on(DocumentKind.co_owner_consent, item.key)
+        )
+        if not uploaded and not facts.has_signed_paper(DocumentKind.co_owner_consent, party.key):
+            yield Failure(
+                f"没有收到共有人“{party.name}”签署的同意书。",
+                (of_item(at, item, "evidence", "owners"),),
+            )

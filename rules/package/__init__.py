@@ -1,0 +1,1 @@
+"""What must hold of the package as a whole: parties, contracts, papers, keys, files?"""

@@ -1,0 +1,1 @@
+"""What must hold of a patent that is pledged?"""

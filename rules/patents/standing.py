@@ -1,0 +1,165 @@
+"""Does the register call the patent alive, free and undisputed, and how fresh is that?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from rules import citations
+from rules.facts import Facts
+from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rule
+from rules.ownership import without_evidence
+from rules.places import of_item
+from rules.wording import day
+from schemas.finding import Severity, Stage
+from schemas.items import Evidence, Patent
+from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus
+
+# Our own choice, no text sets it: the office looks at the register of the day of filing.
+FRESH_FOR = timedelta(days=30)
+
+
+@rule(
+    "P04",
+    severity=Severity.error,
+    basis=citations.REGISTER_PREVAILS,
+    remedy=by_enterprise("请提供三十日以内的专利登记簿副本，并据此更新登记簿证据。"),
+    scope=Scope.item,
+)
+def register_extract_is_fresh(facts: Facts) -> Iterator[Failure]:
+    """每项专利应当有专利登记簿副本作为证据，且副本的日期不早于三十日。
+
+    The register prevails over the certificate (指南 5-9 §1.3.2). An old extract only warns: its
+    age is our own choice.
+    """
+    yield from without_evidence(facts.patents)
+    oldest = facts.on - FRESH_FOR
+    for at, item in facts.patents:
+        if item.evidence is None or oldest <= item.evidence.extracted_on <= facts.on:
+            continue
+        is_future = item.evidence.extracted_on > facts.on
+        yield Failure(
+            f"登记簿证据的日期是{day(item.evidence.extracted_on)}，"
+            f"{'晚于今天' if is_future else '已超过三十日'}。",
+            (of_item(at, item, "evidence", "extracted_on"),),
+            None if is_future else Severity.warning,
+        )
+
+
+@rule(
+    "P05",
+    severity=Severity.error,
+    basis=citations.PATENT_IS_FREE,
+    remedy=by_bank(
+        "请核对登记簿副本，并填写授权公告日；专利已终止、被宣告无效、尚未授权、已质押或者被中止、保全的，"
+        "请从质押包中删去该项，或者待障碍消除后再提交。"
+    ),
+    scope=Scope.item,
+)
+def patent_is_in_force_and_free(facts: Facts) -> Iterator[Failure]:
+    """专利权应当已经授予并且有效，没有处于质押期间，也没有被中止或者保全。
+
+    Grounds 2, 3, 5 and 9 of refusal.
+    """
+    yield from without_evidence(facts.patents)
+    for at, item in facts.patents:
+        if item.granted_on is None:
+            yield Failure(
+                "没有填写授权公告日，看不出专利权已经授予。", (of_item(at, item, "granted_on"),)
+            )
+        found = item.evidence
+        if found is None:
+            continue
+        if found.legal_status is not LegalStatus.in_force:
+            yield Failure(
+                f"登记簿记载的法律状态是“{found.legal_status.label}”，应当为“有效”。",
+                (of_item(at, item, "evidence", "legal_status"),),
+            )
+        if found.is_pledged is not False or found.is_suspended is not False:
+            yield from _burdens(at, item, found)
+
+
+def _burdens(at: int, item: Patent, found: Evidence) -> Iterator[Failure]:
+    for field, known, burden in (
+        ("is_pledged", found.is_pledged, "已经质押"),
+        ("is_suspended", found.is_suspended, "已被中止或者保全"),
+    ):
+        places = (of_item(at, item, "evidence", field),)
+        if known:
+            yield Failure(f"登记簿记载该专利{burden}。", places)
+        elif known is None:
+            yield cannot_tell(f"登记簿证据没有说明该专利是否{burden}，无法判断。", places)
+
+
+@rule(
+    "P09",
+    severity=Severity.error,
+    basis=citations.INVALIDATION_IS_PENDING,
+    remedy=by_bank("请与各方当事人确认，并填写“已启动无效宣告程序”声明，写明仍同意继续办理。"),
+    scope=Scope.item,
+)
+def pending_invalidation_is_declared(facts: Facts) -> Iterator[Failure]:
+    """专利权已被启动无效宣告程序的，当事人应当知情并声明仍同意继续办理。
+
+    Ground 11 of refusal, with its exception.
+    """
+    yield from without_evidence(facts.patents)
+    for at, item in facts.patents:
+        if item.evidence is None or item.evidence.is_under_invalidation is False:
+            continue
+        places = (of_item(at, item, "evidence", "is_under_invalidation"),)
+        if item.evidence.is_under_invalidation is None:
+            yield cannot_tell("登记簿证据没有说明该专利是否处于无效宣告程序，无法判断。", places)
+        elif not _goes_on(facts, item):
+            yield Failure("该专利处于无效宣告程序，没有当事人仍同意继续办理的声明。", places)
+
+
+@rule(
+    "P09A",
+    severity=Severity.error,
+    basis=citations.INVALIDATION_IS_PENDING,
+    remedy=by_bank("请上传各方当事人签署的继续办理声明。"),
+    stage=Stage.approval,
+    scope=Scope.item,
+)
+def continuation_statement_is_filed(facts: Facts) -> Iterator[Failure]:
+    """专利权已被启动无效宣告程序的，应当提交当事人签署的继续办理声明。
+
+    zhiya writes no such paper, so it has to be uploaded.
+    """
+    for at, item in facts.patents:
+        if item.evidence is None or not item.evidence.is_under_invalidation:
+            continue
+        if not facts.documents_on(DocumentKind.continuation_statement, item.key):
+            yield Failure(
+                "该专利处于无效宣告程序，没有上传签署的继续办理声明。",
+                (of_item(at, item, "evidence", "is_under_invalidation"),),
+            )
+
+
+@rule(
+    "P10",
+    severity=Severity.error,
+    basis=citations.OPEN_LICENCE,
+    remedy=by_bank("请上传质权人同意继续实行专利开放许可的书面声明，文件种类选择“继续办理声明”。"),
+    scope=Scope.item,
+)
+def open_licence_has_the_pledgees_statement(facts: Facts) -> Iterator[Failure]:
+    """以实行开放许可的专利权出质的，应当提供质权人同意继续实行开放许可的书面声明。
+
+    指南 5-11 §9.
+    """
+    yield from without_evidence(facts.patents)
+    for at, item in facts.patents:
+        if item.evidence is None or item.evidence.is_openly_licensed is False:
+            continue
+        places = (of_item(at, item, "evidence", "is_openly_licensed"),)
+        if item.evidence.is_openly_licensed is None:
+            yield cannot_tell("登记簿证据没有说明该专利是否实行开放许可，无法判断。", places)
+        elif not facts.documents_on(DocumentKind.continuation_statement, item.key):
+            yield Failure("该专利实行开放许可，没有质权人同意继续实行的书面声明。", places)
+
+
+def _goes_on(facts: Facts, item: Patent) -> bool:
+    if facts.documents_on(DocumentKind.continuation_statement, item.key):
+        return True
+    made = facts.declared(DeclarationKind.invalidation_pending, item.key)
+    return any(each.answer and each.continues for each in made)

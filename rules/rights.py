@@ -1,0 +1,48 @@
+"""By which number is a right known, in one spelling, wherever it is compared or recorded?"""
+
+from functools import lru_cache
+
+from schemas.identifiers import layout, patent, publication, trademark
+from schemas.identifiers.flaw import NotAnIdentifier
+from schemas.identifiers.patent import ApplicationNumber
+from schemas.identifiers.publication import PublicationNumber
+from schemas.items import Item
+
+_SPELLINGS = {
+    "patent": patent.normalise,
+    "trademark": trademark.normalise,
+    "geographical_mark": trademark.normalise,
+    "layout": layout.normalise,
+}
+
+
+def right_number(item: Item) -> str:
+    """This function will return the number of a right as the record and every rule compare it.
+
+    The spellings of patents, marks and layouts never meet: 9 or 13 characters, at most 8 digits,
+    and BS.
+    """
+    return _spelled(item.kind, item.number)
+
+
+@lru_cache(maxsize=65536)
+def _spelled(kind: str, number: str) -> str:
+    return _SPELLINGS[kind](number)
+
+
+@lru_cache(maxsize=65536)
+def patent_number(text: str) -> ApplicationNumber | None:
+    """This function will return the parts of a patent number, or None where it has errors."""
+    try:
+        return patent.parse(text)
+    except NotAnIdentifier:
+        return None
+
+
+@lru_cache(maxsize=65536)
+def grant_number(text: str) -> PublicationNumber | None:
+    """This function will return the parts of a publication number, or None for errors."""
+    try:
+        return publication.parse(text)
+    except NotAnIdentifier:
+        return None

@@ -1,0 +1,28 @@
+"""Whose signature on a form is still missing?"""
+
+from collections.abc import Iterable
+
+from rules.facts import Facts
+from rules.wording import quoted
+from schemas.parties import Party
+from schemas.vocabulary import DocumentKind
+
+
+def unsigned(facts: Facts, form: DocumentKind, parties: Iterable[Party]) -> list[Party]:
+    """This function will return the parties whose signature on a form has not come in.
+
+    Besides those given, whoever a paper that zhiya wrote wants to sign has to, unless an uploaded
+    document speaks for them.
+    """
+    wanted = dict.fromkeys(each.key for each in parties)
+    for paper in facts.papers[form]:
+        wanted.update(dict.fromkeys(paper.must_sign))
+    return [
+        facts.parties[key]
+        for key in wanted
+        if key in facts.parties and not facts.has_signed(form, key)
+    ]
+
+
+def names(parties: Iterable[Party]) -> str:
+    return quoted(party.name for party in parties)

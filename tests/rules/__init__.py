@@ -1,0 +1,1 @@
+"""Does each rule find what it is for, and nothing else?"""
