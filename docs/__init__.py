@@ -1,0 +1,1 @@
+"""The pages about zhiya, and samples to try it with."""

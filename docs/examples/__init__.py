@@ -1,0 +1,1 @@
+"""Sample packages to hand in."""

@@ -1,0 +1,1 @@
+"""Every paper that is read or written."""

@@ -1,0 +1,1 @@
+"""The papers that are written for a package: which ones, with what data, as which bytes."""

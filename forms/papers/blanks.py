@@ -1,0 +1,67 @@
+"""Which edition of an official blank is in use on a day, and what does its field map say?"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import forms.official
+
+FOLDER = Path(forms.official.__file__).parent
+
+
+class NoEditionInForce(LookupError):
+    """No edition of the form was in use on that day."""
+
+    def __init__(self, form: str, on: date) -> None:
+        super().__init__(f"没有在{on.isoformat()}可用的表格版式（{form}）。")
+        self.form = form
+        self.on = on
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One edition of a form; `fields` gives the label that is printed beside each value."""
+
+    form: str
+    edition: str
+    is_verified: bool
+    mark: str
+    fields: Mapping[str, str]
+    folder: Path
+
+    @property
+    def template(self) -> Path:
+        return self.folder / "form.typ"
+
+
+def blank(form: str, on: date) -> Blank:
+    """This function will return the newest edition of a form that is in use on the day.
+
+    Editions are named after the month from which they count. Raises NoEditionInForce.
+    """
+    names = [name for name in _editions(form) if name <= on.isoformat()[:7]]
+    if not names:
+        raise NoEditionInForce(form, on)
+    return _read(form, names[-1])
+
+
+@lru_cache
+def _editions(form: str) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in FOLDER.glob(f"{form}/*/fields.json")))
+
+
+@lru_cache
+def _read(form: str, edition: str) -> Blank:
+    folder = FOLDER / form / edition
+    facts = json.loads((folder / "fields.json").read_text(encoding="utf-8"))
+    return Blank(
+        form=form,
+        edition=edition,
+        is_verified=facts["verified"],
+        mark=facts["mark"],
+        fields=facts["fields"],
+        folder=folder,
+    )

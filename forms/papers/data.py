@@ -1,0 +1,161 @@
+"""Which values go on each paper? Plain data, as the templates of `forms/official` read it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from forms.papers.records import (
+    Record,
+    is_for_both_sides,
+    item_number,
+    item_record,
+    loan_record,
+    main_contract_record,
+    mark_record,
+    names,
+    party_records,
+    patent_record,
+    pledge_contract_record,
+    signer_record,
+    valuation_record,
+)
+from forms.papers.which import PaperPlan, agent_of, pledgors_of, with_role
+from forms.papers.wording import chinese_day, money, period
+from schemas.items import GeographicalMark, Item, Patent, Trademark
+from schemas.package import Package
+from schemas.parties import Party
+from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
+
+# Above this the office also takes an EXCEL list (its guide to the form).
+MOST_PATENTS_WITHOUT_LIST = 10
+
+
+def data_of(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Record:
+    """This function will return everything that is printed on a planned paper, as JSON values."""
+    return {
+        "title": plan.title,
+        "case_number": case_number,
+        "paper": f"{plan.number:02d}",
+        "on": [on.year, on.month, on.day],
+        "right": plan.right,
+        "signers": [signer_record(package, party) for party in _parties(package, plan.signers)],
+        **_BUILDERS[plan.form](plan, package),
+    }
+
+
+def planned_items(plan: PaperPlan, package: Package) -> list[Item]:
+    keys = set(plan.items)
+    return [item for item in package.items if item.key in keys]
+
+
+def _patent_application(plan: PaperPlan, package: Package) -> Record:
+    patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
+    return {
+        "patents": [patent_record(item) for item in patents],
+        "has_list": len(patents) > MOST_PATENTS_WITHOUT_LIST,
+        "pledgors": party_records(package, pledgors_of(package, tuple(patents))),
+        "pledgees": party_records(package, with_role(package, PartyRole.pledgee)),
+        "agent": party_records(package, _agents(package)),
+        "main_contract": main_contract_record(package),
+        "pledge_contract": pledge_contract_record(package),
+        "loan": loan_record(package),
+        "valuation": valuation_record(package),
+    }
+
+
+def _trademark_application(plan: PaperPlan, package: Package) -> Record:
+    items = planned_items(plan, package)
+    marks = [item for item in items if isinstance(item, Trademark | GeographicalMark)]
+    return {
+        "marks": [mark_record(item) for item in marks],
+        "pledgors": party_records(package, pledgors_of(package, tuple(items))),
+        "pledgees": party_records(package, with_role(package, PartyRole.pledgee)),
+        "loan": {
+            **loan_record(package),
+            "debtors": names(with_role(package, PartyRole.debtor)),
+            "main_contract": package.main_contract.number,
+            "pledge_contract": package.pledge_contract.number,
+        },
+    }
+
+
+def _commitment(plan: PaperPlan, package: Package) -> Record:
+    return {
+        "promiser": party_records(package, _parties(package, plan.subjects)),
+        "items": [item_record(item) for item in planned_items(plan, package)],
+    }
+
+
+def _power_of_attorney(plan: PaperPlan, package: Package) -> Record:
+    agency = package.agency
+    if agency is None:
+        raise ValueError("a power of attorney needs the mandate of the package")
+    return {
+        "principals": party_records(package, _parties(package, agency.principals)),
+        "agent": party_records(package, _agents(package)),
+        "mandate": {
+            "matter": agency.matter,
+            "authority": agency.authority,
+            "period": period(agency.valid_from, agency.valid_to),
+            "general_power_number": agency.general_power_number,
+            "is_for_both_sides": is_for_both_sides(package),
+            "dual_agency": agency.consents_to_dual_agency,
+        },
+        "items": [item_record(item) for item in planned_items(plan, package)],
+    }
+
+
+def _co_owner_consent(plan: PaperPlan, package: Package) -> Record:
+    items = tuple(planned_items(plan, package))
+    return {
+        "co_owner": party_records(package, _parties(package, plan.subjects)),
+        "pledge": {
+            "pledgors": names(pledgors_of(package, items)),
+            "pledgees": names(with_role(package, PartyRole.pledgee)),
+            "debtors": names(with_role(package, PartyRole.debtor)),
+            "amount": money(package.loan.amount, package.loan.currency),
+            "period": period(package.loan.performance_from, package.loan.performance_to),
+            "contract": package.pledge_contract.number,
+        },
+        "items": [item_record(item) for item in planned_items(plan, package)],
+    }
+
+
+def _same_day_declaration(plan: PaperPlan, package: Package) -> Record:
+    return {"models": [_model(item, package) for item in planned_items(plan, package)]}
+
+
+_BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Record]] = {
+    DocumentKind.patent_application: _patent_application,
+    DocumentKind.trademark_application: _trademark_application,
+    DocumentKind.commitment: _commitment,
+    DocumentKind.power_of_attorney: _power_of_attorney,
+    DocumentKind.co_owner_consent: _co_owner_consent,
+    DocumentKind.same_day_declaration: _same_day_declaration,
+}
+
+
+def _parties(package: Package, keys: Sequence[str]) -> list[Party]:
+    by_key = {party.key: party for party in package.parties}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def _agents(package: Package) -> list[Party]:
+    agent = agent_of(package)
+    return [agent] if agent else []
+
+
+def _model(item: Item, package: Package) -> Record:
+    said = [
+        each
+        for each in package.declarations
+        if each.kind is DeclarationKind.same_day_application
+        and (item.key in each.items or not each.items)
+    ]
+    last = max(said, key=lambda each: each.made_on, default=None)
+    return {
+        "number": item_number(item),
+        "name": item.name,
+        "filed_on": chinese_day(item.filed_on) if isinstance(item, Patent) else None,
+        "answer": last.answer if last else None,
+        "continues": last.continues if last and last.answer else None,
+    }

@@ -1,0 +1,167 @@
+"""Which papers go with what is handed in: the list of received documents, the cover of a batch?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from forms.papers.blanks import blank
+from forms.papers.records import Record
+from forms.papers.typesetting import typeset
+from forms.papers.wording import chinese_day, money
+from forms.papers.writing import PDF, Paper
+from schemas.vocabulary import Currency
+
+LodgedRight = Literal["patent", "trademark", "layout"]
+
+_RIGHTS: Mapping[LodgedRight, str] = {
+    "patent": "专利权质押登记",
+    "trademark": "商标专用权质权登记",
+    "layout": "集成电路布图设计专有权质押",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedDocument:
+    """One line of the list; `pages` is None where nobody counted."""
+
+    title: str
+    copies: int = 1
+    pages: int | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedDocuments:
+    """What a window took in for one filing, in the order in which the office wants it."""
+
+    case_number: str
+    reference: str
+    right: LodgedRight
+    window: str
+    pledgors: tuple[str, ...]
+    pledgees: tuple[str, ...]
+    documents: tuple[ReceivedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One filing of a batch; `amount` is in units of `currency`."""
+
+    case_number: str
+    reference: str
+    pledgors: tuple[str, ...]
+    pledgees: tuple[str, ...]
+    item_count: int
+    document_count: int
+    amount: Decimal
+    currency: Currency = Currency.CNY
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCover:
+    """What a window sends at once to one authority."""
+
+    number: str
+    right: LodgedRight
+    authority: str
+    window: str
+    lines: tuple[BatchLine, ...]
+
+
+def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
+    """This function will write the list that the window hands out, two copies to be signed.
+
+    `on` is the day of receipt. Raises CharacterNotInFont.
+    """
+    data: Record = {
+        **_heading("接收文件清单", received.case_number, on),
+        "filing": {
+            "reference": received.reference,
+            "received_on": chinese_day(on),
+            "pledgors": "、".join(received.pledgors),
+            "pledgees": "、".join(received.pledgees),
+            "window": received.window,
+            "right": _RIGHTS[received.right],
+        },
+        "documents": [_document(each) for each in received.documents],
+        "signers": _signers(("提交人", ""), ("接收人", received.window)),
+    }
+    return _paper("received_documents_list", received.right, data, on)
+
+
+def batch_cover(cover: BatchCover, *, on: date) -> Paper:
+    """This function will write the cover of a batch; `on` is the day on which it is lodged.
+
+    Raises CharacterNotInFont.
+    """
+    data: Record = {
+        **_heading("报送批次封面清单", cover.number, on),
+        "batch": {
+            "number": cover.number,
+            "lodged_on": chinese_day(on),
+            "authority": cover.authority,
+            "window": cover.window,
+            "right": _RIGHTS[cover.right],
+            "totals": _totals(cover.lines),
+        },
+        "lines": [_line(each) for each in cover.lines],
+        "signers": _signers(("报送人", cover.window), ("接收人", cover.authority)),
+    }
+    return _paper("batch_cover", cover.right, data, on)
+
+
+def _heading(title: str, case_number: str, on: date) -> Record:
+    return {
+        "title": title,
+        "case_number": case_number,
+        "paper": None,
+        "on": [on.year, on.month, on.day],
+    }
+
+
+def _signers(*signers: tuple[str, str]) -> list[Record]:
+    return [{"role": role, "name": name} for role, name in signers]
+
+
+def _document(received: ReceivedDocument) -> Record:
+    return {
+        "title": received.title,
+        "copies": str(received.copies),
+        "pages": None if received.pages is None else str(received.pages),
+        "remark": received.remark,
+    }
+
+
+def _line(line: BatchLine) -> Record:
+    unit = "元" if line.currency is Currency.CNY else line.currency.label
+    return {
+        "case_number": line.case_number,
+        "reference": line.reference,
+        "pledgors": "、".join(line.pledgors),
+        "pledgees": "、".join(line.pledgees),
+        "items": str(line.item_count),
+        "amount": f"{line.amount:,.2f}{unit}",
+        "documents": str(line.document_count),
+    }
+
+
+def _totals(lines: Sequence[BatchLine]) -> str:
+    sums: dict[Currency, Decimal] = {}
+    for line in lines:
+        sums[line.currency] = sums.get(line.currency, Decimal(0)) + line.amount
+    return "；".join(money(total, currency) or "" for currency, total in sums.items())
+
+
+def _paper(form: str, right: LodgedRight, data: Record, on: date) -> Paper:
+    form_blank = blank(form, on)
+    return Paper(
+        form=form,
+        right=right,
+        name=f"{data['title']}.pdf",
+        file_stem=f"000_{form}_{right}",
+        media_type=PDF,
+        content=typeset(form_blank, data),
+        edition=form_blank.edition,
+    )

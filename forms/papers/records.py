@@ -1,0 +1,145 @@
+"""How does a paper show one party, one right, one contract? Plain data, as JSON can hold it."""
+
+from collections.abc import Sequence
+
+from forms.papers.fonts import Json
+from forms.papers.which import agent_of, with_role
+from forms.papers.wording import chinese_day, classes, money, period
+from schemas.identifiers import patent
+from schemas.identifiers.flaw import NotAnIdentifier
+from schemas.items import GeographicalMark, Item, Patent, Trademark
+from schemas.package import Package
+from schemas.parties import Party
+from schemas.vocabulary import Currency, PartyRole
+
+Record = dict[str, Json]
+
+
+def item_number(item: Item) -> str:
+    """This function will return a number as its register prints it, or as given if it is none."""
+    if not isinstance(item, Patent):
+        return item.number
+    try:
+        return patent.format(item.number)
+    except NotAnIdentifier:
+        return item.number
+
+
+def patent_record(item: Patent) -> Record:
+    return {
+        "name": item.name,
+        "number": item_number(item),
+        "filed_on": chinese_day(item.filed_on),
+        "granted_on": chinese_day(item.granted_on),
+        "kind": item.patent_kind.label,
+    }
+
+
+def mark_record(item: Trademark | GeographicalMark) -> Record:
+    return {
+        "number": item.number,
+        "name": item.name,
+        "classes": _kind(item),
+        "term": period(item.term_from, item.term_to),
+    }
+
+
+def item_record(item: Item) -> Record:
+    return {"number": item_number(item), "name": item.name, "kind": _kind(item)}
+
+
+def _kind(item: Item) -> str:
+    if isinstance(item, Patent):
+        return item.patent_kind.label
+    if isinstance(item, GeographicalMark):
+        return f"{item.mark_kind.label}，{classes(item.nice_classes)}"
+    return classes(item.nice_classes) if isinstance(item, Trademark) else ""
+
+
+def party_records(package: Package, parties: Sequence[Party]) -> list[Record]:
+    agent = agent_of(package)
+    return [
+        {
+            "name": party.name,
+            "name_en": party.name_en,
+            "id_number": party.id_number,
+            "address": party.address,
+            "postcode": party.postcode,
+            "legal_representative": party.legal_representative,
+            "country": party.country,
+            "contact_name": party.contact_name,
+            "phone": party.phone,
+            "role": _roles(package, party),
+            "agent": agent.name if agent and _is_principal(package, party) else None,
+        }
+        for party in parties
+    ]
+
+
+def signer_record(package: Package, party: Party) -> Record:
+    return {"role": _roles(package, party), "name": party.name}
+
+
+def names(parties: Sequence[Party]) -> str:
+    return "、".join(party.name for party in parties)
+
+
+def _roles(package: Package, party: Party) -> str:
+    if package.agency and party.key == package.agency.agent:
+        return PartyRole.agent.label
+    shown = [role.label for role in party.roles if role is not PartyRole.debtor]
+    return "、".join(shown or (role.label for role in party.roles))
+
+
+def _is_principal(package: Package, party: Party) -> bool:
+    return package.agency is not None and party.key in package.agency.principals
+
+
+def is_for_both_sides(package: Package) -> bool:
+    """Only then does 民法典 168 ask for the express consent of the principals."""
+    sides = (PartyRole.pledgor, PartyRole.pledgee)
+    return all(
+        any(_is_principal(package, party) for party in with_role(package, side)) for side in sides
+    )
+
+
+def main_contract_record(package: Package) -> Record:
+    contract = package.main_contract
+    return {
+        "name": contract.name,
+        "number": contract.number,
+        "debtors": names(with_role(package, PartyRole.debtor)),
+        "signed_on": chinese_day(contract.signed_on),
+        "amount": money(contract.amount, contract.currency),
+    }
+
+
+def pledge_contract_record(package: Package) -> Record:
+    contract = package.pledge_contract
+    return {
+        "name": contract.name,
+        "number": contract.number,
+        "scope": contract.scope,
+        "signed_on": chinese_day(contract.signed_on),
+        "amount": money(contract.amount, contract.currency),
+    }
+
+
+def loan_record(package: Package) -> Record:
+    loan = package.loan
+    return {
+        "amount": money(loan.amount, loan.currency),
+        "period": period(loan.performance_from, loan.performance_to),
+        "secured_kind": loan.secured_kind.label,
+        "purpose": loan.purpose,
+    }
+
+
+def valuation_record(package: Package) -> Record:
+    report = package.valuation
+    return {
+        "has_report": report is not None,
+        "assessor": report.assessor if report else None,
+        "valued_on": chinese_day(report.valued_on) if report else None,
+        "amount": money(report.amount, Currency.CNY) if report else None,
+    }

@@ -1,0 +1,29 @@
+"""What does a child tell of a file, and of an archive?"""
+
+from dataclasses import dataclass
+
+from schemas.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on one file, and the text that could be read in it."""
+
+    verdict: Verdict
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """One member of an archive: its name for people, and the number under which it is stored."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The final verdict on an archive, and its members where it was not refused."""
+
+    verdict: Verdict
+    members: tuple[Unpacked, ...] = ()

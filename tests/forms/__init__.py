@@ -1,0 +1,1 @@
+"""Is every paper read and written as it must be?"""

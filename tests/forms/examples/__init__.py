@@ -1,0 +1,1 @@
+"""Are the samples what they are said to be?"""

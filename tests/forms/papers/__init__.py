@@ -1,0 +1,1 @@
+"""Are the papers complete, the same every time, and only what the values say?"""

@@ -1,0 +1,1 @@
+"""Does every upload end in a verdict, whatever it holds?"""

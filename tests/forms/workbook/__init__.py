@@ -1,0 +1,1 @@
+"""Is the workbook written and read as the schema says?"""
