@@ -1,0 +1,116 @@
+"""How is one HTTP request made, and had anything left this machine when it failed?"""
+
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import httpx
+
+from connectors.single_window.settings import WindowSettings
+
+MAX_REPLY_BYTES = 64 * 1024 * 1024
+
+
+class NothingLeft(Exception):
+    """The connection was never made, so the request did not leave; says why in Chinese."""
+
+
+class Broken(Exception):
+    """The exchange broke after the request may have left; says why in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawReply:
+    """An answer as it came in."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the window; the host comes from the settings alone."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    params: Mapping[str, str]
+    body: bytes | None = None
+
+
+class Wire:
+    """The one way out to the address in the settings."""
+
+    def __init__(self, settings: WindowSettings) -> None:
+        if settings.address is None:
+            raise ValueError("ZHIYA_WINDOW_ADDRESS is empty: there is no gateway to call")
+        self._seconds = settings.timeout_seconds
+        self._base = str(settings.address).rstrip("/")
+        self._client = httpx.Client(
+            headers={
+                "Authorization": f"Bearer {settings.token.get_secret_value()}",
+                "Accept-Encoding": "identity",
+            },
+            timeout=httpx.Timeout(settings.timeout_seconds),
+            verify=_trust(settings),
+            follow_redirects=False,
+            trust_env=False,
+            # A kept connection that the other side has meanwhile closed would look like a batch
+            # that was cut off on its way; a new one for each call leaves no such doubt.
+            limits=httpx.Limits(max_keepalive_connections=0),
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def exchange(self, request: Request) -> RawReply:
+        """This will make one request, once, and return its answer whatever its status.
+
+        Raises NothingLeft or Broken.
+        """
+        give_up_at = time.monotonic() + self._seconds
+        try:
+            with self._client.stream(
+                request.method,
+                self._base + request.path,
+                headers=request.headers,
+                params=request.params,
+                content=request.body,
+            ) as response:
+                return RawReply(response.status_code, _read(response, give_up_at))
+        except httpx.ConnectError as error:
+            if _was_never_connected(error):
+                raise NothingLeft("未能建立连接") from error
+            raise Broken("网络不通") from error
+        except httpx.TimeoutException as error:
+            raise Broken("等待答复超时") from error
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            raise Broken("连接中断") from error
+
+
+def _trust(settings: WindowSettings) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=settings.ca_file)
+
+
+def _read(response: httpx.Response, give_up_at: float) -> bytes:
+    """The timeouts of httpx start anew with each packet; this holds the whole to its limit."""
+    body = bytearray()
+    for piece in response.iter_raw():
+        body += piece
+        if len(body) > MAX_REPLY_BYTES:
+            raise Broken("答复过长")
+        if time.monotonic() > give_up_at:
+            raise Broken("等待答复超时")
+    return bytes(body)
+
+
+def _was_never_connected(error: BaseException) -> bool:
+    """Only "connection refused", "name not found" and a failed TLS handshake are that sure."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ConnectionRefusedError | socket.gaierror | ssl.SSLError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False

@@ -1,0 +1,1 @@
+"""Do the connectors keep their promises towards the outside?"""
