@@ -1,0 +1,1 @@
+"""People's door: pages and JSON API."""

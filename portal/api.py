@@ -1,0 +1,251 @@
+"""How does a bank's loan system hand in packages and ask about them? JSON API, version 1."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from ninja import NinjaAPI
+from ninja.security import HttpBearer
+
+from cases.lifecycle import Actor, Who
+from cases.models import ApiKey, Case, PackageVersion
+from cases.vocabulary import CaseStatus, Door
+from desk.judging import judge_within
+from desk.packages import findings_of
+from desk.receiving import HandIn, Upload, receive
+from forms.workbook import render_workbook
+from portal.downloads import MEDIA_TYPES, attachment_of_bytes
+from portal.permission import BY_KEY, View, mark
+from portal.problems import ApiProblem, answer_problems, problem
+from portal.standing import standing_of
+from portal.uploads import bytes_as_upload, uploads_of
+from schemas.edition import edition_on
+from schemas.validation import NotReadable, load_json
+
+# The answer is promised within two seconds.
+PATIENCE = 1.8
+KEY_LIMIT = 100 - len("api-")
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+
+
+class KeyAuth(HttpBearer):
+    """Authorization: Bearer zy_…, a living key of a bank."""
+
+    openapi_name = "bank key"
+
+    def authenticate(self, request: HttpRequest, token: str) -> ApiKey | None:
+        del request
+        living = ApiKey.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
+        return living.select_related("organisation").filter(digest=ApiKey.digest_of(token)).first()
+
+
+api = NinjaAPI(
+    title="zhiya",
+    version="1",
+    auth=KeyAuth(),
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+)
+answer_problems(api)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a hand-in answers: the case, and whether it is new and judged by now."""
+
+    version: PackageVersion
+    is_new: bool
+
+    def response(self, request: HttpRequest) -> HttpResponse:
+        body = _state(request, self.version.case, self.version)
+        if self.version.judged_on is None:
+            response = JsonResponse(body, status=HTTPStatus.ACCEPTED)
+        else:
+            status = HTTPStatus.CREATED if self.is_new else HTTPStatus.OK
+            response = JsonResponse(body, status=status)
+        response.headers["Location"] = body["links"]["self"]
+        return response
+
+
+@api.post("/packages", url_name="packages")
+def hand_in_package(request: HttpRequest) -> HttpResponse:
+    """Open a case: 201 judged, 202 still being judged, 200 for a repeat of the same key."""
+    return _take(request, None).response(request)
+
+
+@api.get("/packages/{number}", url_name="package")
+def read_package(request: HttpRequest, number: str) -> HttpResponse:
+    case = _case(request, number)
+    return JsonResponse(_state(request, case, case.version))
+
+
+@api.post("/packages/{number}/versions", url_name="package_versions")
+def hand_in_version(request: HttpRequest, number: str) -> HttpResponse:
+    """Mend a case with a new version of everything."""
+    return _take(request, _case(request, number)).response(request)
+
+
+@api.get("/packages/{number}/findings", url_name="package_findings")
+def read_findings(request: HttpRequest, number: str) -> HttpResponse:
+    version = _case(request, number).version
+    return JsonResponse(
+        {
+            "case": number,
+            "version": version.number,
+            "is_judged": version.judged_on is not None,
+            "edition": version.edition,
+            "findings": version.findings,
+            "not_run": version.not_run,
+        }
+    )
+
+
+@api.get("/schema", url_name="package_schema")
+def read_schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema (2020-12) of the edition that is in force today."""
+    del request
+    edition = edition_on(timezone.localdate())
+    return JsonResponse(dict(edition.schema), content_type="application/schema+json")
+
+
+@api.get("/workbook", url_name="package_workbook")
+def read_workbook(request: HttpRequest) -> HttpResponseBase:
+    del request
+    return attachment_of_bytes(render_workbook(), "质押包工作簿.xlsx", MEDIA_TYPES[".xlsx"])
+
+
+def _take(request: HttpRequest, case: Case | None) -> _Answer:
+    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
+    now = timezone.now()
+    hand_in = HandIn(
+        bank=key.organisation,
+        door=Door.api,
+        actor=Actor(Who.bank, f"接口（{key.name}）"),
+        key=f"api-{_idempotency_key(request)}",
+        case_id=case.pk if case else None,
+    )
+    with _uploads(request) as uploads:
+        version, is_new = receive(uploads, hand_in, now=now)
+    if is_new:
+        judge_within(version, PATIENCE, now=now)
+    fresh = PackageVersion.objects.select_related("case").get(pk=version.pk)
+    return _Answer(fresh, is_new)
+
+
+@contextmanager
+def _uploads(request: HttpRequest) -> Iterator[list[Upload]]:
+    with ExitStack() as lent:
+        if request.content_type == MULTIPART:
+            yield uploads_of(request)
+        elif request.content_type == JSON:
+            yield [lent.enter_context(bytes_as_upload(_json_body(request), "质押包.json"))]
+        else:
+            raise ApiProblem(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                "请求内容的类型应为 application/json 或 multipart/form-data。",
+            )
+
+
+def _json_body(request: HttpRequest) -> bytes:
+    try:
+        body = request.body
+    except RequestDataTooBig:
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+        raise ApiProblem(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            f"JSON 数据不能超过 {limit} MB，材料请用 multipart/form-data 以文件提交。",
+        ) from None
+    try:
+        load_json(body)
+    except NotReadable as trouble:
+        raise ApiProblem(HTTPStatus.BAD_REQUEST, trouble.sentence) from None
+    return body
+
+
+def _idempotency_key(request: HttpRequest) -> str:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if not key or len(key) > KEY_LIMIT or not (key.isascii() and key.isprintable()):
+        raise ApiProblem(
+            HTTPStatus.BAD_REQUEST,
+            f"缺少有效的 Idempotency-Key 请求头，应为 1 至 {KEY_LIMIT} 个可打印的 ASCII 字符。",
+        )
+    return key
+
+
+def _case(request: HttpRequest, number: str) -> Case:
+    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
+    try:
+        return get_object_or_404(Case, bank=key.organisation, number=number)
+    except Http404:
+        raise ApiProblem(HTTPStatus.NOT_FOUND, "没有找到该案件，请核对案件号。") from None
+
+
+def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[str, Any]:
+    del request
+    status = CaseStatus(case.status)
+    turn = standing_of(case, findings_of(version)).turn
+    where = {"number": case.number}
+    address = settings.PUBLIC_ADDRESS
+    return {
+        "case": case.number,
+        "reference": case.reference,
+        "version": version.number,
+        "status": status.value,
+        "status_label": status.label,
+        "turn": turn,
+        "return_reason": case.return_reason,
+        "is_judged": version.judged_on is not None,
+        "findings": version.findings,
+        "filings": [
+            {
+                "right": filing.right,
+                "status": filing.status,
+                "registration_number": filing.registration_number,
+                "registered_on": filing.registered_on,
+                "office_sentence": filing.office_sentence,
+                "reply_by": filing.reply_by,
+            }
+            for filing in case.filings.order_by("right", "number")
+        ],
+        "links": {
+            "self": address + reverse("api:package", kwargs=where),
+            "findings": address + reverse("api:package_findings", kwargs=where),
+            "versions": address + reverse("api:package_versions", kwargs=where),
+            "page": address + reverse("case", kwargs=where),
+        },
+    }
+
+
+def _marked(urls: tuple[list[Any], str, str]) -> tuple[list[Any], str, str]:
+    """Every address of the API asks for a key; the table of addresses says so."""
+    for pattern in urls[0]:
+        pattern.callback = mark(_known_methods(pattern.callback), BY_KEY)
+    return urls
+
+
+def _known_methods(view: View) -> View:
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        refusal = problem(response.status_code, "该地址不支持这种请求方法，请查看接口说明。")
+        refusal.headers["Allow"] = response.headers["Allow"]
+        return refusal
+
+    return answered
+
+
+API_URLS = _marked(api.urls)

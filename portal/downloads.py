@@ -1,0 +1,100 @@
+"""How does a stored file leave the house so that no browser takes it for a page?"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+
+from desk.storage import BytesAreGone, path_of
+
+PDF = "application/pdf"
+MEDIA_TYPES = {
+    ".pdf": PDF,
+    ".zip": "application/zip",
+    ".json": "application/json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+_ANY = "application/octet-stream"
+
+
+def media_type_of(name: str) -> str:
+    """This will choose a media type by the ending of a name; browsers are told not to sniff."""
+    return MEDIA_TYPES.get(Path(name).suffix.lower(), _ANY)
+
+
+def serve(sha256: str, name: str, media_type: str) -> FileResponse:
+    """This will send stored bytes as an attachment; raises `BytesAreGone`."""
+    return attachment(_opened(sha256), name, media_type)
+
+
+def show(sha256: str, name: str) -> FileResponse:
+    """This will send a stored PDF to be looked at inside a page of ours; raises `BytesAreGone`."""
+    response = FileResponse(_opened(sha256), filename=_flat(name), content_type=PDF)
+    _keep_private(response)
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
+    return response
+
+
+def send(request: HttpRequest, sha256: str, name: str, media_type: str = "") -> FileResponse:
+    """This will show a PDF when `?show=1` asks for it, and else hand out an attachment."""
+    found = media_type or media_type_of(name)
+    if found == PDF and request.GET.get("show") == "1":
+        return show(sha256, name)
+    return serve(sha256, name, found)
+
+
+def attachment(stream: IO[bytes], name: str, media_type: str) -> FileResponse:
+    """This will send a stream under a name of RFC 6266, never to be run or kept by the browser."""
+    response = FileResponse(
+        stream, as_attachment=True, filename=_flat(name), content_type=media_type
+    )
+    _keep_private(response)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def attachment_of_bytes(content: bytes, name: str, media_type: str) -> FileResponse:
+    """This will send what was just made in memory as an attachment."""
+    return attachment(BytesIO(content), name, media_type)
+
+
+def zipped(files: Iterable[tuple[str, str]], name: str) -> FileResponse:
+    """This will send stored files, as hash and name, in one archive; raises `BytesAreGone`."""
+    members = [(_present(sha256), _flat(inner)) for sha256, inner in files]
+    stream = TemporaryFile()  # noqa: SIM115  the response closes it after sending
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for path, inner in members:
+            archive.write(path, inner)
+    stream.seek(0)
+    return attachment(stream, name, MEDIA_TYPES[".zip"])
+
+
+def _keep_private(response: HttpResponse | FileResponse) -> None:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+
+
+def _opened(sha256: str) -> IO[bytes]:
+    return _present(sha256).open("rb")
+
+
+def _present(sha256: str) -> Path:
+    path = path_of(sha256)
+    if not path.is_file():
+        raise BytesAreGone(sha256)
+    return path
+
+
+def _flat(name: str) -> str:
+    """Names are the sender's: no path, no control character, and not empty."""
+    clean = "".join(char for char in name if char.isprintable() and char not in '/\\:*?"<>|')
+    return clean.strip(" .") or "文件"

@@ -1,0 +1,15 @@
+"""At which addresses does the enterprise look at its case?"""
+
+from django.urls import URLPattern, URLResolver, path
+
+from portal import enterprise
+
+_LINK = "s/<str:token>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_LINK, enterprise.case, name="enterprise_case"),
+    path(f"{_LINK}papers/<uuid:paper_id>/", enterprise.paper, name="enterprise_paper"),
+    path(f"{_LINK}papers/<uuid:paper_id>/signed/", enterprise.sign, name="enterprise_sign"),
+    path(f"{_LINK}notices/<int:answer_id>/", enterprise.notice, name="enterprise_notice"),
+    path(f"{_LINK}renew/", enterprise.renew, name="enterprise_renew"),
+]

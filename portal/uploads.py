@@ -1,0 +1,60 @@
+"""How do the files of a request become uploads, without a byte of them in memory?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.http import HttpRequest
+
+from cases.refusals import NotAcceptable
+from desk.receiving import Upload
+
+ENDINGS = (".xlsx", ".zip", ".json")
+_TAKEN = "请提交工作簿（.xlsx）、材料压缩包（.zip）或数据文件（.json）"
+SIGNED_ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".ofd")
+
+
+def uploads_of(request: HttpRequest, field: str = "files") -> list[Upload]:
+    """This will name the files of a form field; raises `NotAcceptable` on an ending we never take.
+
+    What a file really is gets judged by its content later; this only spares people a detour.
+    """
+    found = [_upload(file) for file in request.FILES.getlist(field)]
+    if not found:
+        raise NotAcceptable("没有收到文件，请选择质押包工作簿和材料压缩包后再提交。")
+    for upload in found:
+        _expect(upload.name, ENDINGS, _TAKEN)
+    return found
+
+
+def signed_copy_of(request: HttpRequest) -> Upload:
+    """This will name the one file of a signed copy; raises `NotAcceptable`."""
+    files = request.FILES.getlist("file")
+    if len(files) != 1:
+        raise NotAcceptable("请选择一个签署件文件后再上传。")
+    upload = _upload(files[0])
+    _expect(upload.name, SIGNED_ENDINGS, "签署件请上传扫描的 PDF 或图片（.jpg、.png）")
+    return upload
+
+
+@contextmanager
+def bytes_as_upload(content: bytes, name: str) -> Iterator[Upload]:
+    """This will lend bytes as an upload for as long as they are being stored."""
+    with NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as file:
+        file.write(content)
+        file.flush()
+        yield Upload(name, Path(file.name))
+
+
+def _upload(file: object) -> Upload:
+    if not isinstance(file, TemporaryUploadedFile):
+        raise NotAcceptable("上传未完整接收，请重新上传。")
+    return Upload(file.name or "", Path(file.temporary_file_path()))
+
+
+def _expect(name: str, endings: tuple[str, ...], sentence: str) -> None:
+    if Path(name).suffix.lower() not in endings:
+        raise NotAcceptable(f"文件“{name[:80]}”的类型不能识别，{sentence}。")
