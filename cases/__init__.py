@@ -1,0 +1,1 @@
+"""The record: Django models, the life of a case, permissions, audit; one file per act."""

@@ -1,0 +1,1 @@
+"""Every act that changes the record, one file each; each writes its event in its transaction."""

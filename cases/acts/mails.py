@@ -1,0 +1,102 @@
+"""Whom does a change of a case have to be told to, and which link do they get?"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from cases.lifecycle import Actor, note
+from cases.models import Case, Link, OutboxMail
+from cases.refusals import LeaseLost
+from cases.vocabulary import MailKind, MailStatus
+from schemas.package import Package
+from schemas.vocabulary import ContactSide
+
+LINK_LIVES = timedelta(days=90)
+
+
+def owe_mail(case: Case, package: Package, kind: MailKind, *, occasion: str, now: datetime) -> None:
+    """This will owe a mail with a link to each enterprise contact, once for this occasion.
+
+    It belongs to the transaction of the change it speaks of, so a mail never precedes its cause.
+    """
+    for contact in package.contacts:
+        if contact.side is not ContactSide.enterprise:
+            continue
+        link, _ = Link.objects.get_or_create(
+            case=case,
+            email=contact.email,
+            defaults={
+                "name": contact.name,
+                "party": contact.party or "",
+                "expires_at": now + LINK_LIVES,
+                "created_at": now,
+            },
+        )
+        if link.revoked_at is None:
+            _owe(link, kind, occasion, now)
+
+
+def owe_mail_to_links(case: Case, kind: MailKind, *, occasion: str, now: datetime) -> None:
+    """This will owe a mail to everyone who holds a living link to the case."""
+    for link in case.links.filter(revoked_at=None):
+        _owe(link, kind, occasion, now)
+
+
+def resend_link(link: Link, *, actor: Actor, now: datetime) -> None:
+    """This will make a new token for a recipient, end the old one, and mail the new link."""
+    with transaction.atomic():
+        link.generation += 1
+        link.expires_at = now + LINK_LIVES
+        link.revoked_at = None
+        link.save()
+        _owe(link, MailKind.received, f"resent-{link.generation}", now)
+        note("link_resent", actor=actor, now=now, case=link.case, link=str(link.pk))
+
+
+def revoke_link(link: Link, *, actor: Actor, now: datetime) -> None:
+    """This will end a recipient's way in."""
+    with transaction.atomic():
+        link.revoked_at = now
+        link.generation += 1
+        link.save()
+        note("link_revoked", actor=actor, now=now, case=link.case, link=str(link.pk))
+
+
+def change_recipient(link: Link, *, email: str, name: str, actor: Actor, now: datetime) -> Link:
+    """This will end a recipient's link and send one to somebody else."""
+    with transaction.atomic():
+        revoke_link(link, actor=actor, now=now)
+        other, is_new = Link.objects.get_or_create(
+            case=link.case,
+            email=email,
+            defaults={
+                "name": name,
+                "party": link.party,
+                "expires_at": now + LINK_LIVES,
+                "created_at": now,
+            },
+        )
+        if is_new:
+            _owe(other, MailKind.received, "recipient-changed", now)
+        else:
+            resend_link(other, actor=actor, now=now)
+        return other
+
+
+def record_mail(mail: OutboxMail, status: MailStatus, *, now: datetime) -> None:
+    """This will record how a mail ended; raises `LeaseLost`."""
+    with transaction.atomic():
+        if not mail.holds_lease():
+            raise LeaseLost
+        mail.status = status.value
+        mail.sent_at = now if status is MailStatus.sent else None
+        mail.release()
+        mail.save()
+
+
+def _owe(link: Link, kind: MailKind, occasion: str, now: datetime) -> None:
+    OutboxMail.objects.get_or_create(
+        link=link,
+        occasion=occasion,
+        defaults={"kind": kind.value, "status": MailStatus.waiting.value, "created_at": now},
+    )

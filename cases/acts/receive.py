@@ -1,0 +1,126 @@
+"""How does a package enter the record, as a new case or as the next version of one?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from cases.lifecycle import Actor, move_case, note
+from cases.models import Case, CaseFile, Organisation, PackageVersion, Submission
+from cases.models.due import LEASE
+from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise
+from cases.vocabulary import CaseStatus, Door
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUpload:
+    """An upload whose bytes are already on disk under their hash."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who hands in what, by which door; `key` makes a repeat harmless."""
+
+    bank: Organisation
+    door: Door
+    actor: Actor
+    uploads: Sequence[StoredUpload]
+    key: str
+    digest: str
+
+
+def open_case(arrival: Arrival, *, now: datetime) -> tuple[PackageVersion, bool]:
+    """This will open a case with its first version, or return the one that the key opened before.
+
+    The row is born under a lease, so that whoever received it may judge it at once; the flag tells
+    whether it is new. Raises `KeyUsedOtherwise` when the key came with other bytes.
+    """
+    with transaction.atomic():
+        if earlier := _earlier(arrival):
+            return earlier, False
+        case = Case.objects.create(
+            number=_next_number(now),
+            bank=arrival.bank,
+            status=CaseStatus.received.value,
+            created_at=now,
+            changed_at=now,
+            leased_until=now + LEASE,
+            lease=1,
+        )
+        version = _add_version(case, arrival, now)
+        note("received", actor=arrival.actor, now=now, case=case, door=arrival.door.value)
+    return version, True
+
+
+def resubmit(
+    case_id: UUID, arrival: Arrival, *, seen_revision: int | None, now: datetime
+) -> tuple[PackageVersion, bool]:
+    """This will add a mended version to a case and put it back to be judged.
+
+    Raises `ChangedMeanwhile` when the case moved since `seen_revision`, `NotPossibleNow` when its
+    status does not allow a new version, `KeyUsedOtherwise` as `open_case` does.
+    """
+    with transaction.atomic():
+        if earlier := _earlier(arrival):
+            return earlier, False
+        case = Case.objects.select_for_update().get(pk=case_id, bank=arrival.bank)
+        if seen_revision is not None and case.revision != seen_revision:
+            raise ChangedMeanwhile
+        version = _add_version(case, arrival, now)
+        move_case(case, CaseStatus.received, actor=arrival.actor, now=now, version=version.number)
+        case.lease += 1
+        case.leased_until = now + LEASE
+        case.save(update_fields=["lease", "leased_until"])
+        version.case = case
+    return version, True
+
+
+def _earlier(arrival: Arrival) -> PackageVersion | None:
+    done = Submission.objects.filter(organisation=arrival.bank, key=arrival.key).first()
+    if done is None:
+        return None
+    if done.digest != arrival.digest:
+        raise KeyUsedOtherwise
+    return PackageVersion.objects.select_related("case").get(case=done.case, number=done.version)
+
+
+def _next_number(now: datetime) -> str:
+    stem = f"ZY{now.year}"
+    last = Case.objects.filter(number__startswith=stem).aggregate(last=Max("number"))["last"]
+    return f"{stem}{int(last[len(stem) :]) + 1 if last else 1:06d}"
+
+
+def _add_version(case: Case, arrival: Arrival, now: datetime) -> PackageVersion:
+    version = PackageVersion.objects.create(
+        case=case,
+        number=case.versions.count() + 1,
+        door=arrival.door.value,
+        submitted_by=arrival.actor.user,
+        submitted_at=now,
+    )
+    CaseFile.objects.bulk_create(
+        CaseFile(
+            version=version,
+            name=upload.name,
+            sha256=upload.sha256,
+            size=upload.size,
+            is_upload=True,
+        )
+        for upload in arrival.uploads
+    )
+    Submission.objects.create(
+        organisation=arrival.bank,
+        key=arrival.key,
+        digest=arrival.digest,
+        case=case,
+        version=version.number,
+        at=now,
+    )
+    return version

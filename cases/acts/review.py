@@ -1,0 +1,165 @@
+"""How does the window return, approve, and how does a bank withdraw?"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4, uuid5
+
+from django.db import IntegrityError, transaction
+
+from cases.acts.mails import owe_mail_to_links
+from cases.acts.papers import copies_to_send
+from cases.lifecycle import IN_FLIGHT, Actor, move_case, move_filing
+from cases.models import Case, Filing, PackageVersion, PledgedNumber
+from cases.refusals import AlreadyPledged, ChangedMeanwhile, NotAcceptable, NotPossibleNow
+from cases.vocabulary import CaseStatus, FilingStatus, MailKind, Right
+
+
+@dataclass(frozen=True, slots=True)
+class FilingPlan:
+    """One application that the package needs: the right, its numbers, and whether by hand only."""
+
+    right: Right
+    numbers: tuple[str, ...]
+    must_go_by_hand: bool
+
+
+def return_case(
+    case_id: UUID, reason: str, *, actor: Actor, seen_revision: int, now: datetime
+) -> Case:
+    """This will give a case back to the bank with a reason; raises `ChangedMeanwhile`."""
+    if not reason.strip():
+        raise NotAcceptable("请填写退回原因，以便银行和企业一次改好。")
+    with transaction.atomic():
+        case = locked(case_id, seen_revision)
+        case.return_reason = reason.strip()
+        move_case(case, CaseStatus.returned, actor=actor, now=now, reason=reason.strip())
+        occasion = f"returned-r{case.revision}"
+        owe_mail_to_links(case, MailKind.returned, occasion=occasion, now=now)
+    return case
+
+
+def approve_case(
+    case_id: UUID,
+    plans: Sequence[FilingPlan],
+    *,
+    actor: Actor,
+    seen_revision: int,
+    now: datetime,
+) -> Case:
+    """This will approve the signed bytes and prepare one filing for each kind of right.
+
+    The digest covers every document and signed copy, so that nothing else can be sent later.
+    Raises `ChangedMeanwhile`, `NotPossibleNow`, and `AlreadyPledged` when another package holds
+    one of the rights.
+    """
+    with transaction.atomic():
+        case = locked(case_id, seen_revision)
+        version = case.version
+        case.approved_digest = content_digest(version)
+        case.approved_by = actor.user
+        case.return_reason = ""
+        move_case(case, CaseStatus.approved, actor=actor, now=now, digest=case.approved_digest)
+        _occupy(case, plans)
+        for plan in plans:
+            _prepare(case, version, plan, actor, now)
+    return case
+
+
+def withdraw_case(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Case:
+    """This will let the bank end a case that has not been approved."""
+    with transaction.atomic():
+        case = locked(case_id, seen_revision)
+        move_case(case, CaseStatus.withdrawn, actor=actor, now=now)
+        for filing in case.filings.filter(
+            status__in=[FilingStatus.prepared.value, FilingStatus.correction.value]
+        ):
+            move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
+        case.pledged_numbers.filter(is_registered=False).delete()
+    return case
+
+
+def content_digest(version: PackageVersion) -> str:
+    """This will hash what is approved: the data, every document and every signed copy."""
+    copies = [
+        [paper.form, copy.sha256]
+        for paper in version.papers.order_by("form", "name")
+        for copy in copies_to_send(paper)
+    ]
+    files = [[file.name, file.sha256] for file in version.files.order_by("name", "pk")]
+    whole = json.dumps(
+        {"data": version.data, "files": files, "copies": copies},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+def locked(case_id: UUID, seen_revision: int) -> Case:
+    """This will lock the case as the person saw it; raises `ChangedMeanwhile`."""
+    case = Case.objects.select_for_update().get(pk=case_id)
+    if case.revision != seen_revision:
+        raise ChangedMeanwhile
+    return case
+
+
+def _occupy(case: Case, plans: Iterable[FilingPlan]) -> None:
+    case.pledged_numbers.filter(is_registered=False).delete()
+    wanted = [(plan.right.value, number) for plan in plans for number in plan.numbers]
+    kept = set(case.pledged_numbers.values_list("right", "number"))
+    rows = [
+        PledgedNumber(case=case, right=right, number=number)
+        for right, number in dict.fromkeys(wanted)
+        if (right, number) not in kept
+    ]
+    try:
+        with transaction.atomic():
+            PledgedNumber.objects.bulk_create(rows)
+    except IntegrityError:
+        taken = PledgedNumber.objects.exclude(case=case).filter(
+            number__in=[number for _, number in wanted]
+        )
+        raise AlreadyPledged(sorted({row.number for row in taken})) from None
+
+
+def _prepare(
+    case: Case, version: PackageVersion, plan: FilingPlan, actor: Actor, now: datetime
+) -> None:
+    filing = case.filings.filter(right=plan.right.value).order_by("-number").first()
+    if filing is None or filing.status in (FilingStatus.refused, FilingStatus.withdrawn):
+        number = 1 if filing is None else filing.number + 1
+        identity = uuid4()
+        Filing.objects.create(
+            id=identity,
+            case=case,
+            version=version,
+            right=plan.right.value,
+            number=number,
+            key=filing_key(identity, version.number),
+            status=FilingStatus.prepared.value,
+            must_go_by_hand=plan.must_go_by_hand,
+            item_numbers=list(plan.numbers),
+            approved_digest=case.approved_digest,
+            created_at=now,
+            changed_at=now,
+        )
+        return
+    if filing.status in IN_FLIGHT:
+        raise NotPossibleNow(FilingStatus(filing.status).label, "approve")
+    if filing.status in (FilingStatus.correction, FilingStatus.prepared):
+        filing.version = version
+        filing.key = filing_key(filing.id, version.number)
+        filing.item_numbers = list(plan.numbers)
+        filing.approved_digest = case.approved_digest
+        filing.batch = None
+        filing.line = None
+        filing.save()
+    if filing.status == FilingStatus.correction:
+        move_filing(filing, FilingStatus.prepared, actor=actor, now=now)
+
+
+def filing_key(identity: UUID, version: int) -> UUID:
+    """This will name one version of one filing for ever (faults G1: at most one request each)."""
+    return uuid5(identity, f"version {version}")

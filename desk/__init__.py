@@ -1,0 +1,1 @@
+"""The acts that join paper, law, record and outside."""

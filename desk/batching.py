@@ -1,0 +1,195 @@
+"""Which exact bytes does a batch consist of, for the interface and for a person's hands alike?"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+from cases.acts.batches import seal
+from cases.lifecycle import Actor
+from cases.models import Batch, Filing, Organisation
+from cases.vocabulary import OrganisationKind, Right
+from connectors.single_window.messages import BatchManifest, Document, Item, Line, RightKind
+from connectors.single_window.sealing import seal as sealed_bytes
+from connectors.single_window.settings import WindowSettings
+from desk.enclosures import Enclosure, approved_package, enclosures_of
+from desk.gateway import window_is_set
+from desk.guard import outside_transaction
+from desk.judging import beijing_day
+from desk.storage import BytesAreGone, path_of, store_bytes
+from forms.papers.lodging import (
+    BatchCover,
+    BatchLine,
+    LodgedRight,
+    ReceivedDocument,
+    ReceivedDocuments,
+    batch_cover,
+    received_documents_list,
+)
+from rules.rights import right_number
+from schemas.package import Package
+from schemas.vocabulary import PartyRole
+
+__all__ = ["lodging_pack", "seal_batch", "window_is_set"]
+
+AUTHORITIES = {"cnipa": "国家知识产权局"}
+_LODGED: dict[Right, LodgedRight] = {
+    Right.patent: "patent",
+    Right.trademark: "trademark",
+    Right.layout: "layout",
+}
+_NAME_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """One filing with everything that goes with it, and the folder that it lies in."""
+
+    filing: Filing
+    package: Package
+    line: int
+    enclosures: tuple[Enclosure, ...]
+
+    @property
+    def folder(self) -> str:
+        return f"{self.line:03d}_{self.filing.case.number}_{Right(self.filing.right).label}"
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        wanted = set(self.filing.item_numbers)
+        named = [(right_number(item), item.name) for item in self.package.items]
+        return [(number, name) for number, name in named if number in wanted]
+
+
+def seal_batch(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Batch:
+    """This will write and store the exact bytes of a batch, and record their hash.
+
+    Raises `ChangedMeanwhile`, `NotPossibleNow`, `NotWhatWasApproved`, `BytesAreGone`.
+    """
+    outside_transaction()
+    return seal(
+        batch_id,
+        lambda batch: _written(batch, beijing_day(now)),
+        actor=actor,
+        seen_revision=seen_revision,
+        now=now,
+    )
+
+
+def lodging_pack(batch: Batch) -> Path:
+    """This will give the sealed bytes of a batch for filing by hand: the same as the interface's.
+
+    Raises `BytesAreGone`.
+    """
+    path = path_of(batch.sealed_sha256)
+    if not path.is_file():
+        raise BytesAreGone(batch.sealed_sha256)
+    return path
+
+
+def _written(batch: Batch, on: date) -> tuple[str, int]:
+    settings = WindowSettings()
+    window = settings.agent or _window_name()
+    filings = batch.filings.select_related("case", "version").order_by("line")
+    bundles = [
+        _with_list(_bundle(filing, line), window, on) for line, filing in enumerate(filings, 1)
+    ]
+    cover = _cover(batch, bundles, window, AUTHORITIES.get(settings.authority, settings.authority))
+    paper = batch_cover(cover, on=on)
+    files = {paper.name: paper.content}
+    lines = []
+    for bundle in bundles:
+        documents = [_described(paper.form, paper.name, paper.content)]
+        for name, enclosure in _named(bundle):
+            files[name] = enclosure.content
+            documents.append(_described(enclosure.role, name, enclosure.content))
+        lines.append(_line(bundle, documents))
+    manifest = BatchManifest(
+        batch_key=batch.pk, authority=settings.authority, agent=window, lines=tuple(lines)
+    )
+    kept = store_bytes(sealed_bytes(manifest, files))
+    return kept.sha256, kept.size
+
+
+def _bundle(filing: Filing, line: int) -> _Bundle:
+    package = approved_package(filing)
+    return _Bundle(filing, package, line, tuple(enclosures_of(filing, package)))
+
+
+def _with_list(bundle: _Bundle, window: str, on: date) -> _Bundle:
+    package, filing = bundle.package, bundle.filing
+    received = ReceivedDocuments(
+        case_number=filing.case.number,
+        reference=package.reference,
+        right=_LODGED[Right(filing.right)],
+        window=window,
+        pledgors=_names(package, PartyRole.pledgor),
+        pledgees=_names(package, PartyRole.pledgee),
+        documents=tuple(
+            ReceivedDocument(title=each.title, pages=each.pages) for each in bundle.enclosures
+        ),
+    )
+    paper = received_documents_list(received, on=on)
+    listed = Enclosure(paper.form, "接收文件清单", paper.name, paper.content)
+    return replace(bundle, enclosures=(*bundle.enclosures, listed))
+
+
+def _cover(batch: Batch, bundles: list[_Bundle], window: str, authority: str) -> BatchCover:
+    return BatchCover(
+        number=batch.number,
+        right=_LODGED[Right(batch.right)],
+        authority=authority,
+        window=window,
+        lines=tuple(
+            BatchLine(
+                case_number=bundle.filing.case.number,
+                reference=bundle.package.reference,
+                pledgors=_names(bundle.package, PartyRole.pledgor),
+                pledgees=_names(bundle.package, PartyRole.pledgee),
+                item_count=len(bundle.filing.item_numbers),
+                document_count=len(bundle.enclosures),
+                amount=Decimal(bundle.package.loan.amount),
+                currency=bundle.package.loan.currency,
+            )
+            for bundle in bundles
+        ),
+    )
+
+
+def _named(bundle: _Bundle) -> Iterator[tuple[str, Enclosure]]:
+    """Numbered in the office's order, so that no two are named alike."""
+    for at, enclosure in enumerate(bundle.enclosures, start=1):
+        plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", enclosure.name)
+        stem, ending = Path(plain).stem[:_NAME_LIMIT], Path(plain).suffix[:10]
+        yield f"{bundle.folder}/{at:02d}_{stem}{ending}", enclosure
+
+
+def _line(bundle: _Bundle, documents: list[Document]) -> Line:
+    first = bundle.package.items[0].name
+    return Line(
+        number=bundle.line,
+        filing_key=bundle.filing.key,
+        kind=RightKind(bundle.filing.right),
+        title=f"{bundle.filing.case.number} {bundle.filing.case.title or first}"[:200],
+        items=tuple(Item(number=number, name=name) for number, name in bundle.numbers),
+        documents=tuple(documents),
+    )
+
+
+def _described(role: str, name: str, content: bytes) -> Document:
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(role=role, name=name, sha256=digest, size=len(content))
+
+
+def _names(package: Package, role: PartyRole) -> tuple[str, ...]:
+    return tuple(party.name for party in package.parties if role in party.roles)
+
+
+def _window_name() -> str:
+    window = Organisation.objects.filter(kind=OrganisationKind.window.value).order_by("created_at")
+    found = window.first()
+    return found.name if found else "窗口"

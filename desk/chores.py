@@ -1,0 +1,157 @@
+"""Which work waits for the clock's door, and how is each piece of it done?
+
+The record is the queue: a chore asks for rows that are due, takes some under a lease, does each and
+records it. Whoever calls decides how often, and in how many pieces.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cases.acts.answers import note_trouble
+from cases.models import Batch, Case, Cursor, Filing, OutboxMail
+from cases.models.due import Due, claim
+from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus, MailStatus
+from connectors.single_window.settings import WindowSettings
+from desk.collecting import collect_file, put_aside, waiting_files
+from desk.fetching import PATIENCE_AFTER_TROUBLE, fetch_answers
+from desk.gateway import open_window, window_is_set
+from desk.judging import judge_version
+from desk.lodging import ask, doubt_abandoned, lodge
+from desk.notifying import send_mail
+from desk.preparing import prepare_papers
+from desk.working import Clock, Tally, log_place, sentence_of, work_through
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One kind of due work: which rows wait, how one is done, how many are taken at once."""
+
+    name: str
+    title: str
+    due: Callable[[datetime], "QuerySet[Any]"]
+    do: Callable[[Any, Clock], None]
+    chunk: int
+
+    def waits(self, now: datetime) -> bool:
+        """This will tell whether there is anything to do, by one short query."""
+        return self.due(now).exists()
+
+    def take(self, now: datetime) -> list[Due]:
+        """This will claim the next chunk under fresh leases."""
+        return claim(self.due(now), now, limit=self.chunk)
+
+    def work(self, rows: Sequence[Due], clock: Clock) -> Tally:
+        """This will do each claimed row; a row that fails does not stop the next."""
+        return work_through(rows, lambda row: self.do(row, clock), clock=clock)
+
+
+def _cases(status: CaseStatus) -> Callable[[datetime], "QuerySet[Any]"]:
+    return lambda now: Case.due(now).filter(status=status.value)
+
+
+def _batches(status: BatchStatus) -> Callable[[datetime], "QuerySet[Any]"]:
+    return lambda now: Batch.due(now).filter(status=status.value, channel=Channel.http.value)
+
+
+def _mails(now: datetime) -> "QuerySet[Any]":
+    return OutboxMail.due(now).filter(status=MailStatus.waiting.value)
+
+
+def _judge(case: Case, clock: Clock) -> None:
+    version = case.version
+    version.case = case
+    judge_version(version, now=clock())
+
+
+def _prepare(case: Case, clock: Clock) -> None:
+    version = case.version
+    version.case = case
+    prepare_papers(version, now=clock())
+
+
+def _lodge(batch: Batch, clock: Clock) -> None:
+    with open_window() as window:
+        lodge(batch, window, clock=clock)
+
+
+def _ask(batch: Batch, clock: Clock) -> None:
+    with open_window() as window:
+        ask(batch, window, clock=clock)
+
+
+PRECHECK = Chore("precheck", "预审", _cases(CaseStatus.received), _judge, 50)
+PREPARE = Chore("prepare", "生成申请文件", _cases(CaseStatus.checked), _prepare, 50)
+LODGE = Chore("lodge", "报送批次", _batches(BatchStatus.released), _lodge, 1)
+SWEEP = Chore(
+    "sweep",
+    "清理中断的报送",
+    _batches(BatchStatus.sending),
+    lambda batch, clock: doubt_abandoned(batch, clock=clock),
+    10,
+)
+ASK = Chore("ask", "核实报送结果", _batches(BatchStatus.outcome_unknown), _ask, 1)
+MAIL = Chore("mail", "发送邮件", _mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
+CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL)
+
+
+def answers_are_due(now: datetime) -> bool:
+    """This will tell whether the window should be asked for answers now.
+
+    Only while it owes some, and not more often than its settings say.
+    """
+    if not window_is_set():
+        return False
+    open_lines = Filing.objects.filter(
+        status__in=[FilingStatus.lodged.value, FilingStatus.accepted.value],
+        batch__channel=Channel.http.value,
+    )
+    if not open_lines.exists():
+        return False
+    cursor = Cursor.objects.first()
+    if cursor is None or cursor.asked_at is None:
+        return True
+    wait = timedelta(seconds=WindowSettings().poll_seconds)
+    return now - cursor.asked_at >= (max(wait, PATIENCE_AFTER_TROUBLE) if cursor.trouble else wait)
+
+
+def fetch(clock: Clock) -> int:
+    """This will read all new answers of the window; a defect is shown as trouble of the window."""
+    try:
+        with open_window() as window:
+            return fetch_answers(window, clock=clock)
+    except Exception as error:
+        log_place("answers", error)
+        note_trouble(sentence_of(error), now=clock())
+        return 0
+
+
+def files_wait(now: datetime) -> bool:
+    """This will tell whether anything lies in the drop folders."""
+    return bool(waiting_files(now))
+
+
+def collect(clock: Clock) -> int:
+    """This will take in what lies in the drop folders, and return how many files there were."""
+    paths = waiting_files(clock())
+    for path in paths:
+        try:
+            collect_file(path, now=clock())
+        except Exception as error:
+            log_place("a dropped file", error)
+            put_aside(path, sentence_of(error), now=clock())
+    return len(paths)
+
+
+def run_due(clock: Clock) -> Tally:
+    """This will do all that is due, once, in this process."""
+    tally = Tally(done=collect(clock))
+    for chore in CHORES:
+        while rows := chore.take(clock()):
+            tally += chore.work(rows, clock)
+    if answers_are_due(clock()):
+        tally += Tally(done=fetch(clock))
+    return tally

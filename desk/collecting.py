@@ -1,0 +1,122 @@
+"""How does what a bank drops into its folder come in, once, with a report beside it?
+
+`inbox/<slug of the bank>/` holds one file for each package: a zip, a workbook or JSON. A name that
+begins with the number of a case hands in a new version of it. What was taken goes to `已接收`, what
+could not be to `未接收`, each with its report.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from cases.lifecycle import Actor, Who
+from cases.models import Case, Organisation, PackageVersion
+from cases.refusals import CaseError
+from cases.vocabulary import Door, OrganisationKind
+from desk.judging import BEIJING, judge_version
+from desk.packages import findings_of
+from desk.points import point
+from desk.receiving import HandIn, Upload, receive
+from desk.reports import report_text
+from desk.storage import StoreIsFull
+from desk.working import work_through
+from schemas.finding import Judgement
+
+TAKEN, REFUSED = "已接收", "未接收"
+ENDINGS = (".zip", ".xlsx", ".json")
+# A file that somebody still copies grows; it is left alone for this long.
+QUIET_SECONDS = 1.0
+_CASE_NUMBER = re.compile(r"^(ZY\d{10})(?!\d)")
+_ACTOR = Actor(Who.bank, "投递文件夹")
+
+
+def waiting_files(now: datetime) -> list[Path]:
+    """This will list what lies in the folders of banks and is no longer being written."""
+    return sorted(_waiting(now))
+
+
+def collect_file(path: Path, *, now: datetime) -> None:
+    """This will take one file in, judge it, move it away and write the report beside it.
+
+    Killed anywhere, it does the same again: the key of the hand-in is made of the file itself. A
+    file whose judging failed stays until somebody has judged it; one that finds the store full too.
+    """
+    bank = Organisation.objects.get(slug=path.parent.name, kind=OrganisationKind.bank.value)
+    try:
+        version, is_new = receive([Upload(path.name, path)], _hand_in(path, bank), now=now)
+    except StoreIsFull:
+        return
+    except CaseError as refusal:
+        put_aside(path, refusal.sentence, now=now)
+        return
+    point("collect.received")
+    if is_new:
+        work_through([version.case], lambda _: judge_version(version, now=now), clock=lambda: now)
+        version.refresh_from_db()
+    point("collect.judged")
+    if version.judged_on is not None:
+        _put_away(path, TAKEN, _report(version), now)
+
+
+def put_aside(path: Path, sentence: str, *, now: datetime) -> None:
+    """This will move a file that could not be taken, with a report that says why."""
+    _put_away(path, REFUSED, f"未接收：{sentence}\n", now)
+
+
+def _waiting(now: datetime) -> Iterator[Path]:
+    slugs = Organisation.objects.filter(kind=OrganisationKind.bank.value)
+    for slug in slugs.values_list("slug", flat=True):
+        folder = Path(settings.INBOX) / slug
+        if not folder.is_dir():
+            continue
+        for path in folder.iterdir():
+            if path.suffix.lower() not in ENDINGS or path.name.startswith((".", "~")):
+                continue
+            if path.is_symlink() or not path.is_file():
+                continue
+            if now.timestamp() - path.stat().st_mtime >= QUIET_SECONDS:
+                yield path
+
+
+def _hand_in(path: Path, bank: Organisation) -> HandIn:
+    stat = path.stat()
+    return HandIn(
+        bank=bank,
+        door=Door.inbox,
+        actor=_ACTOR,
+        key=f"inbox-{stat.st_ino}-{stat.st_size}-{stat.st_mtime_ns}",
+        case_id=_case_of(path, bank),
+    )
+
+
+def _case_of(path: Path, bank: Organisation) -> UUID | None:
+    named = _CASE_NUMBER.match(path.name)
+    if named is None:
+        return None
+    case = Case.objects.filter(number=named[1], bank=bank).first()
+    return case.pk if case else None
+
+
+def _report(version: PackageVersion) -> str:
+    case = version.case
+    case.refresh_from_db()
+    head = (
+        f"案件编号：{case.number}，第{version.number}版，当前状态：{case.get_status_display()}。\n"
+    )
+    judgement = Judgement(
+        edition=version.edition, findings=findings_of(version), not_run=tuple(version.not_run)
+    )
+    return head + report_text(judgement, title=case.number)
+
+
+def _put_away(path: Path, folder_name: str, report: str, now: datetime) -> None:
+    """The report first: a file that is gone from the folder always has its answer."""
+    folder = path.parent / folder_name
+    folder.mkdir(exist_ok=True)
+    stem = f"{now.astimezone(BEIJING):%Y%m%d-%H%M%S}_{path.stem}"
+    (folder / f"{stem}.预审报告.txt").write_text(report, encoding="utf-8")
+    path.rename(folder / f"{stem}{path.suffix}")

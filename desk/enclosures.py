@@ -1,0 +1,121 @@
+"""Which files go to the office with one filing, in which order, under which names?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cases.acts.papers import copies_to_send
+from cases.acts.review import content_digest
+from cases.models import CaseFile, Filing
+from cases.refusals import NotAcceptable
+from cases.vocabulary import Right
+from desk.examining import named_by_documents
+from desk.packages import package_of
+from desk.storage import read_verified
+from forms.papers.writing import PATENT_LIST
+from schemas.dossier import FileFacts
+from schemas.package import Document, Package
+from schemas.vocabulary import DocumentKind
+
+# Papers of one kind of right only; every other kind goes with each filing that it speaks of.
+_ONLY_WITH = {
+    DocumentKind.patent_application: Right.patent,
+    DocumentKind.same_day_declaration: Right.patent,
+    DocumentKind.annuity_receipt: Right.patent,
+    DocumentKind.trademark_application: Right.trademark,
+    DocumentKind.similar_marks_statement: Right.trademark,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One file of a filing; `role` is what the office knows it as, `title` what a person does."""
+
+    role: str
+    title: str
+    name: str
+    content: bytes
+    pages: int | None = None
+
+
+class NotWhatWasApproved(NotAcceptable):
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"案件 {number} 的材料与审核通过时不一致，不得报送，请联系系统管理员核查。"
+        )
+
+
+def approved_package(filing: Filing) -> Package:
+    """This will give the data that was approved for a filing; raises `NotWhatWasApproved`."""
+    package = package_of(filing.version)
+    if package is None or content_digest(filing.version) != filing.approved_digest:
+        raise NotWhatWasApproved(filing.case.number)
+    return package
+
+
+def enclosures_of(filing: Filing, package: Package) -> list[Enclosure]:
+    """This will read every file that goes with a filing, each verified against its hash.
+
+    Signed papers come first, in the office's order, then what the bank handed in. Raises
+    `BytesAreGone`.
+    """
+    return [*_papers(filing), *_documents(filing, package)]
+
+
+def _papers(filing: Filing) -> Iterator[Enclosure]:
+    papers = filing.version.papers.filter(right=filing.right).order_by("name", "pk")
+    for paper in sorted(papers, key=lambda each: _rank(each.form)):
+        copies = copies_to_send(paper)
+        for at, copy in enumerate(copies, start=1):
+            part = f"（{at}）" if len(copies) > 1 else ""
+            stem, ending = Path(paper.name).stem, Path(copy.name).suffix.lower()
+            content = read_verified(copy.sha256)
+            yield Enclosure(paper.form, f"{stem}{part}", f"{stem}{part}{ending}", content)
+        if paper.form == PATENT_LIST:
+            content = read_verified(paper.sha256)
+            yield Enclosure(paper.form, Path(paper.name).stem, paper.name, content)
+
+
+def _documents(filing: Filing, package: Package) -> Iterator[Enclosure]:
+    files = {file.name: file for file in filing.version.files.filter(is_upload=False)}
+    facts = [
+        FileFacts(name=file.name, sha256=file.sha256, usable=True, pages=file.pages)
+        for file in files.values()
+    ]
+    found = named_by_documents(package, facts)
+    keys = _item_keys(filing, package)
+    for document in sorted(package.documents, key=lambda each: _rank(each.kind)):
+        fact = found.get(document.file)
+        if fact is not None and _belongs(document, filing, keys):
+            yield _document(document, files[fact.name])
+
+
+def _document(document: Document, file: CaseFile) -> Enclosure:
+    return Enclosure(
+        role=document.kind.value,
+        title=document.kind.label,
+        name=file.name.rpartition("/")[2],
+        content=read_verified(file.sha256),
+        pages=file.pages,
+    )
+
+
+def _belongs(document: Document, filing: Filing, keys: frozenset[str]) -> bool:
+    only = _ONLY_WITH.get(document.kind)
+    if only is not None and only != filing.right:
+        return False
+    return not document.items or bool(keys & set(document.items))
+
+
+def _item_keys(filing: Filing, package: Package) -> frozenset[str]:
+    kinds = {
+        Right.patent: ("patent",),
+        Right.trademark: ("trademark", "geographical_mark"),
+        Right.layout: ("layout",),
+    }[Right(filing.right)]
+    return frozenset(item.key for item in package.items if item.kind in kinds)
+
+
+def _rank(form: str) -> int:
+    order = [kind.value for kind in DocumentKind]
+    return order.index(form) if form in order else len(order)

@@ -1,0 +1,208 @@
+"""What is in the files that were handed in, and what does the law say of it?
+
+Every door and the offline check go this way, so that all of them find the same.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unreadable_data
+from forms.reading.child import ReaderFailed, run_in_child
+from forms.reading.intake import Given, ReadFile, read_files
+from forms.workbook.reading import NotAWorkbook, WorkbookRead
+from rules.judge import judge
+from schemas.dossier import Dossier, FileFacts, RecordFacts
+from schemas.finding import Finding, Judgement, Place, Severity, Stage
+from schemas.json_text import NotReadable, load_json
+from schemas.package import EDITION, Package
+from schemas.validation import parse_package
+from schemas.verdict import FileKind
+
+_READER = "forms.workbook.reading:read_workbook_job"
+# Severest first, so that the list begins with what keeps the package from going on.
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+
+Cells = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What reading gave: data of the package, its files, and what was wrong with either."""
+
+    data: JsonValue
+    package: Package | None
+    has_dropped_items: bool
+    item_positions: tuple[int, ...]
+    files: tuple[ReadFile, ...]
+    findings: tuple[Finding, ...]
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The one workbook or JSON file that holds the data; `cells` is empty for JSON."""
+
+    file: ReadFile | None
+    data: JsonValue
+    cells: Cells
+    findings: tuple[Finding, ...]
+
+
+def examine(given: Sequence[Given], into: Path) -> Examined:
+    """This will read what was handed in; archives are unpacked into the folder `into`.
+
+    Whatever is wrong becomes a finding; nothing that a sender does raises.
+    """
+    files = read_files(given, into)
+    source = _source_of(files)
+    found = list(file_findings(files, source.file)) + list(source.findings)
+    if source.file is None or source.data is None:
+        return Examined(None, None, False, (), files, tuple(found), {})
+    package, shape, has_dropped_items = parse_package(source.data)
+    found += shape
+    return Examined(
+        data=source.data,
+        package=package,
+        has_dropped_items=has_dropped_items,
+        item_positions=_positions(source.data, package) if has_dropped_items else (),
+        files=_without(files, source.file),
+        findings=tuple(found),
+        cells=source.cells,
+    )
+
+
+def judgement_of(examined: Examined, *, on: date, record: RecordFacts | None) -> Judgement:
+    """This will join what reading found with what the rules find at intake."""
+    found, edition = list(examined.findings), EDITION
+    not_run: tuple[str, ...] = ()
+    if examined.package is not None:
+        dossier = Dossier(
+            package=examined.package,
+            on=on,
+            stage=Stage.intake,
+            files=facts_of(examined.package, examined.files),
+            record=record,
+            has_dropped_items=examined.has_dropped_items,
+            item_positions=examined.item_positions,
+        )
+        judged = judge(dossier)
+        found += judged.findings
+        not_run, edition = judged.not_run, judged.edition
+    placed = [_with_cells(finding, examined.cells) for finding in found]
+    placed.sort(key=lambda finding: _WEIGHT[finding.severity])
+    return Judgement(edition=edition, findings=tuple(placed), not_run=not_run)
+
+
+def facts_of(package: Package, files: Iterable[ReadFile]) -> dict[str, FileFacts]:
+    """This will tell the rules of each file, under the name by which a document means it."""
+    facts = [
+        FileFacts(
+            name=file.name,
+            sha256=file.sha256,
+            usable=not file.verdict.is_rejected,
+            pages=file.verdict.pages,
+            text=file.text,
+        )
+        for file in files
+        if file.verdict.kind is not FileKind.zip
+    ]
+    return named_by_documents(package, facts)
+
+
+def named_by_documents(package: Package, files: Iterable[FileFacts]) -> dict[str, FileFacts]:
+    """This will match documents with files: by full name, else by a last part that is unique.
+
+    A bank often packs a folder; its name is not part of what it wrote into the workbook.
+    """
+    by_name = {_folded(file.name): file for file in files}
+    by_last: dict[str, list[FileFacts]] = {}
+    for name, file in by_name.items():
+        by_last.setdefault(name.rpartition("/")[2], []).append(file)
+    matched: dict[str, FileFacts] = {}
+    taken: set[str] = set()
+    for document in package.documents:
+        wanted = _folded(document.file)
+        candidates = by_last.get(wanted.rpartition("/")[2], [])
+        found = by_name.get(wanted) or (candidates[0] if len(candidates) == 1 else None)
+        if found is not None:
+            matched[document.file] = found
+            taken.add(_folded(found.name))
+    rest = {file.name: file for name, file in by_name.items() if name not in taken}
+    return {**rest, **matched}
+
+
+def _source_of(files: Sequence[ReadFile]) -> _Source:
+    sources = list(_sources(files))
+    if not sources:
+        return _Source(None, None, {}, (finding_of(NO_DATA),))
+    if len(sources) > 1:
+        names = [source.file.name for source in sources if source.file]
+        return _Source(None, None, {}, (finding_of(TWO_DATA, files=names),))
+    return sources[0]
+
+
+def _sources(files: Sequence[ReadFile]) -> Iterator[_Source]:
+    for file in files:
+        if file.verdict.kind is FileKind.xlsx and not file.verdict.is_rejected:
+            try:
+                read: WorkbookRead = run_in_child(_READER, str(file.path))
+            except NotAWorkbook:
+                continue
+            except ReaderFailed as failed:
+                yield _Source(file, None, {}, (unreadable_data(file.name, failed.reason),))
+                continue
+            yield _Source(file, read.data, read.places, tuple(read.findings))
+        elif file.name.lower().endswith(".json"):
+            yield _from_json(file)
+
+
+def _from_json(file: ReadFile) -> _Source:
+    try:
+        return _Source(file, load_json(file.path.read_bytes()), {}, ())
+    except NotReadable as wrong:
+        return _Source(file, None, {}, (unreadable_data(file.name, str(wrong)),))
+
+
+def _positions(data: JsonValue, package: Package | None) -> tuple[int, ...]:
+    """Where in the submitted list each item that is left stands, by its key."""
+    rows = data.get("items") if isinstance(data, dict) else None
+    if package is None or not isinstance(rows, list):
+        return ()
+    left = iter(item.key for item in package.items)
+    positions, wanted = [], next(left, None)
+    for at, row in enumerate(rows):
+        if isinstance(row, dict) and row.get("key") == wanted and wanted is not None:
+            positions.append(at)
+            wanted = next(left, None)
+    return tuple(positions)
+
+
+def _without(files: Sequence[ReadFile], source: ReadFile) -> tuple[ReadFile, ...]:
+    return tuple(file for file in files if file is not source)
+
+
+def _with_cells(finding: Finding, cells: Cells) -> Finding:
+    if not cells or not finding.places:
+        return finding
+    places = tuple(_with_cell(place, cells) for place in finding.places)
+    return finding.model_copy(update={"places": places})
+
+
+def _with_cell(place: Place, cells: Cells) -> Place:
+    """The cell of the pointer, or of what it lies in: a missing field is shown at its row."""
+    pointer = place.pointer
+    while pointer and place.cell is None:
+        if pointer in cells:
+            sheet, cell = cells[pointer]
+            return place.model_copy(update={"sheet": sheet, "cell": cell})
+        pointer = pointer.rpartition("/")[0]
+    return place
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).replace("\\", "/").casefold().strip()

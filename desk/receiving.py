@@ -1,0 +1,73 @@
+"""How does a package come in? Its bytes are on disk before anybody is told "received"."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from cases.acts.receive import Arrival, StoredUpload, open_case, resubmit
+from cases.lifecycle import Actor
+from cases.models import Organisation, PackageVersion
+from cases.refusals import NotAcceptable
+from cases.vocabulary import Door
+from desk.storage import store
+
+UPLOADS_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was handed in; `name` is the sender's, never a path of ours."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Who hands in, by which door; `key` makes a repeat harmless, `case_id` mends a case."""
+
+    bank: Organisation
+    door: Door
+    actor: Actor
+    key: str = ""
+    case_id: UUID | None = None
+    seen_revision: int | None = None
+
+
+def receive(
+    uploads: Sequence[Upload], hand_in: HandIn, *, now: datetime
+) -> tuple[PackageVersion, bool]:
+    """This will store the uploads and open a case, or add a version to one.
+
+    The flag tells whether the version is new. Raises `NotAcceptable`, `StoreIsFull`,
+    `KeyUsedOtherwise`, `ChangedMeanwhile`, `NotPossibleNow`.
+    """
+    if not uploads:
+        raise NotAcceptable("没有收到文件，请选择质押包工作簿和材料压缩包后再提交。")
+    if len(uploads) > UPLOADS_LIMIT:
+        raise NotAcceptable(f"一次最多提交 {UPLOADS_LIMIT} 个文件，请打成一个压缩包再提交。")
+    stored = [
+        StoredUpload(upload.name[:255] or "未命名", kept.sha256, kept.size)
+        for upload in uploads
+        for kept in [store(upload.path)]
+    ]
+    arrival = Arrival(
+        bank=hand_in.bank,
+        door=hand_in.door,
+        actor=hand_in.actor,
+        uploads=stored,
+        key=hand_in.key or secrets.token_hex(16),
+        digest=_digest(stored, hand_in.case_id),
+    )
+    if hand_in.case_id is None:
+        return open_case(arrival, now=now)
+    return resubmit(hand_in.case_id, arrival, seen_revision=hand_in.seen_revision, now=now)
+
+
+def _digest(uploads: Sequence[StoredUpload], case_id: UUID | None) -> str:
+    parts = sorted(f"{upload.name}\0{upload.sha256}" for upload in uploads)
+    return hashlib.sha256("\n".join([str(case_id), *parts]).encode()).hexdigest()

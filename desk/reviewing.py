@@ -1,0 +1,97 @@
+"""May this case be approved, and which applications come of it?"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from cases.acts.judge import known_rights
+from cases.acts.papers import signed_papers
+from cases.acts.review import FilingPlan, approve_case
+from cases.lifecycle import Actor
+from cases.models import Case, PackageVersion
+from cases.refusals import NotAllowed, NotReadyForApproval
+from cases.vocabulary import Right, Role
+from desk.examining import named_by_documents
+from desk.judging import beijing_day
+from desk.packages import package_of
+from rules.judge import judge
+from rules.rights import right_number
+from schemas.dossier import Dossier, FileFacts
+from schemas.finding import Finding, Stage
+from schemas.items import GeographicalMark, Layout, Patent
+from schemas.package import Package
+from schemas.verdict import Outcome
+
+
+def approval_findings(case: Case, *, on: date) -> tuple[Finding, ...]:
+    """This will judge the newest version as it stands today, with the papers that came back."""
+    version = case.version
+    package = package_of(version)
+    if package is None:
+        return ()
+    return judge(_dossier(version, package, on)).findings
+
+
+def approve(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Case:
+    """This will approve the signed bytes and prepare the applications.
+
+    Raises `NotReadyForApproval` with every sentence that stands in the way, `NotAllowed`,
+    `ChangedMeanwhile`, `NotPossibleNow`, `AlreadyPledged`.
+    """
+    if actor.user is None or actor.user.role != Role.clerk:
+        raise NotAllowed
+    case = Case.objects.get(pk=case_id)
+    package = package_of(case.version)
+    if package is None:
+        raise NotReadyForApproval(["材料数据不完整"])
+    blocking = [each for each in approval_findings(case, on=beijing_day(now)) if _blocks(each)]
+    if blocking:
+        raise NotReadyForApproval([each.detail.rstrip("。") for each in blocking])
+    plans = tuple(filing_plans(package))
+    return approve_case(case_id, plans, actor=actor, seen_revision=seen_revision, now=now)
+
+
+def filing_plans(package: Package) -> Iterator[FilingPlan]:
+    """This will name the applications of a package: one for each kind of right.
+
+    Layout-designs, and marks for geographical indications, are filed by hand: no gateway is known
+    to take them.
+    """
+    numbers: dict[Right, list[str]] = {}
+    by_hand: set[Right] = set()
+    for item in package.items:
+        if isinstance(item, Patent):
+            right = Right.patent
+        elif isinstance(item, Layout):
+            right = Right.layout
+        else:
+            right = Right.trademark
+        numbers.setdefault(right, []).append(right_number(item))
+        if isinstance(item, Layout | GeographicalMark):
+            by_hand.add(right)
+    for right, listed in numbers.items():
+        yield FilingPlan(right, tuple(listed), right in by_hand)
+
+
+def _dossier(version: PackageVersion, package: Package, on: date) -> Dossier:
+    files = [
+        FileFacts(
+            name=file.name,
+            sha256=file.sha256,
+            usable=file.outcome != Outcome.reject,
+            pages=file.pages,
+        )
+        for file in version.files.filter(is_upload=False)
+    ]
+    return Dossier(
+        package=package,
+        on=on,
+        stage=Stage.approval,
+        files=named_by_documents(package, files),
+        papers=signed_papers(version),
+        record=known_rights([right_number(item) for item in package.items], besides=version.case),
+    )
+
+
+def _blocks(finding: Finding) -> bool:
+    return finding.severity.blocks

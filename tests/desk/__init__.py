@@ -1,0 +1,1 @@
+"""Tests of the acts that join paper, law, record and outside."""

@@ -1,0 +1,1 @@
+"""Does the house around the application stand: settings, supervisor, mail sink, backup?"""

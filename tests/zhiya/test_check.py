@@ -1,0 +1,86 @@
+"""Does `zhiya check` judge without record or server, in three forms, and leave nothing behind?"""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from forms.examples import build
+from schemas.finding import Judgement
+from zhiya.findings_sheet import HEAD
+
+DAY = date(2026, 10, 30)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples")
+    for name, content in build(DAY).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def check(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHIYA_")}
+    return subprocess.run(
+        [sys.executable, "-m", "zhiya", "check", *words, "--on", DAY.isoformat()],
+        env=bare | {"ZHIYA_HOME": str(folder / "home")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_clean_package_passes_and_no_home_is_made(samples: Path) -> None:
+    done = check(samples, str(samples / "clean-package.zip"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "没有妨碍办理的问题" in done.stdout
+    assert not (samples / "home").exists()
+
+
+def test_rules_that_need_the_record_are_named(samples: Path) -> None:
+    done = check(samples, str(samples / "clean-package.zip"), "--format", "json")
+    judgement = Judgement.model_validate_json(done.stdout)
+    assert judgement.not_run
+    text = check(samples, str(samples / "clean-package.zip")).stdout
+    assert all(code in text for code in judgement.not_run)
+
+
+def test_all_forms_tell_the_same_faults(samples: Path, tmp_path: Path) -> None:
+    faulty = str(samples / "faulty-package.zip")
+    told = check(samples, faulty, "--format", "json")
+    assert told.returncode == 1
+    found = Judgement.model_validate(json.loads(told.stdout)).findings
+    assert len({each.code for each in found}) >= 12
+    text = check(samples, faulty).stdout
+    assert all(each.detail in text for each in found)
+    sheet_path = tmp_path / "findings.xlsx"
+    assert check(samples, faulty, "--format", "xlsx", "--output", str(sheet_path)).returncode == 1
+    rows = list(load_workbook(sheet_path).worksheets[0].iter_rows(values_only=True))
+    assert rows[0] == tuple(title for title, _ in HEAD)
+    assert [row[2] for row in rows[1 : len(found) + 1]] == [each.code for each in found]
+
+
+def test_workbook_and_documents_may_come_apart(samples: Path, tmp_path: Path) -> None:
+    """One JSON file alone lacks its documents, and nothing else."""
+    del tmp_path
+    done = check(samples, str(samples / "clean-package.json"), "--format", "json")
+    codes = {each.code for each in Judgement.model_validate_json(done.stdout).findings}
+    assert done.returncode == 1
+    assert codes == {"K04"}
+
+
+@pytest.mark.parametrize(
+    "words", [("nowhere.zip",), (".",), ("clean-package.zip", "--format", "xlsx"), ()]
+)
+def test_what_cannot_be_asked_ends_with_2(samples: Path, words: tuple[str, ...]) -> None:
+    here = [str(samples / word) if word.endswith(".zip") else word for word in words]
+    done = check(samples, *here)
+    assert done.returncode == 2
+    assert done.stdout == ""

@@ -1,0 +1,64 @@
+"""Is every process of the desk on loopback, and does a demonstration reach nobody real?"""
+
+from pathlib import Path
+
+import pytest
+from pydantic import AnyHttpUrl, SecretStr
+
+from zhiya.config import Config
+from zhiya.processes import processes
+
+
+def config(home: Path, *, demo: bool) -> Config:
+    return Config(
+        home=home,
+        demo=demo,
+        secret_key=SecretStr("s" * 40),
+        link_key=SecretStr("l" * 40),
+        public_address=AnyHttpUrl("https://desk.example.org"),
+    )
+
+
+def test_a_real_desk_starts_nothing_pretended(tmp_path: Path) -> None:
+    names = [each.name for each in processes(config(tmp_path, demo=False))]
+    assert names == ["web", "prefect", "worker"]
+
+
+def test_a_demonstration_reaches_nobody_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHIYA_WINDOW_ADDRESS", "https://window.example.org")
+    monkeypatch.setenv("ZHIYA_SMTP_HOST", "mail.example.org")
+    table = {each.name: each for each in processes(config(tmp_path, demo=True))}
+    assert list(table) == ["mail-sink", "window", "web", "prefect", "worker"]
+    for name in ("web", "worker"):
+        assert table[name].env["ZHIYA_WINDOW_ADDRESS"] == "http://127.0.0.1:8090"
+        assert table[name].env["ZHIYA_SMTP_HOST"] == "127.0.0.1"
+    tokens = {table[name].env["ZHIYA_WINDOW_TOKEN"] for name in ("web", "worker", "window")}
+    assert len(tokens) == 1
+
+
+def test_only_the_worker_waits_for_the_engine(tmp_path: Path) -> None:
+    waits = {each.name: each.after for each in processes(config(tmp_path, demo=True)) if each.after}
+    assert waits == {"worker": ("prefect",)}
+
+
+def test_nobody_listens_outside_loopback_and_no_secret_is_in_the_words(tmp_path: Path) -> None:
+    for each in processes(config(tmp_path, demo=True)):
+        words = " ".join(each.argv)
+        assert "0.0.0.0" not in words  # noqa: S104 - must not be there
+        secret = [value for name, value in each.env.items() if "TOKEN" in name or "AUTH" in name]
+        assert not any(value in words or value in repr(each) for value in secret)
+
+
+def test_server_and_worker_share_a_password_of_the_day(tmp_path: Path) -> None:
+    def passwords() -> set[str]:
+        table = {each.name: each.env for each in processes(config(tmp_path, demo=False))}
+        return {
+            table["prefect"]["PREFECT_SERVER_API_AUTH_STRING"],
+            table["worker"]["PREFECT_API_AUTH_STRING"],
+        }
+
+    first, second = passwords(), passwords()
+    assert len(first) == len(second) == 1
+    assert first != second

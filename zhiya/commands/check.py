@@ -1,0 +1,77 @@
+"""`zhiya check FILE…`: judge a package here and now, without a database or a server."""
+
+import sys
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from desk.checking import check as judged
+from desk.reports import report_text
+from schemas.finding import Judgement
+from zhiya.findings_sheet import findings_sheet
+
+BLOCKED, REFUSED = 1, 2
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    xlsx = "xlsx"
+
+
+def check(
+    files: Annotated[
+        list[Path], typer.Argument(help="质押包的工作簿、压缩包或 JSON 文件，可同时给出多个。")
+    ],
+    *,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="按哪一天判断；不填为北京时间今天。"),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option(help="写入此文件；不填则直接显示（xlsx 必须填写）。")
+    ] = None,
+) -> None:
+    """预审质押包，不需要数据库和服务；退出码 0 为无妨碍问题，1 为有妨碍问题，2 为无法预审。"""
+    if form is Format.xlsx and output is None:
+        raise _refused("输出 xlsx 时，请用 --output 指定文件名。")
+    for path in files:
+        if not path.is_file():
+            raise _refused(f"找不到文件“{path}”，请检查路径。")
+    try:
+        judgement = judged(files, on=on.date() if on else _today())
+        _put_out(judgement, "、".join(path.name for path in files), form, output)
+    except OSError as error:
+        raise _refused(f"无法读写“{error.filename or ''}”：{error.strerror}。") from None
+    raise typer.Exit(BLOCKED if judgement.blocks else 0)
+
+
+def _put_out(judgement: Judgement, title: str, form: Format, output: Path | None) -> None:
+    match form:
+        case Format.text:
+            content = report_text(judgement, title=title).encode()
+        case Format.json:
+            content = judgement.model_dump_json(indent=2).encode() + b"\n"
+        case Format.xlsx:
+            content = findings_sheet(judgement)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        output.write_bytes(content)
+        typer.echo(f"结果已写入 {output}。", err=True)
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(REFUSED)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone(BEIJING).date()
