@@ -141,6 +141,8 @@ def move_case(
     case.revision += 1
     case.changed_at = now
     case.release()
+    # A worker that still holds what the case was before comes too late with its result.
+    case.lease += 1
     case.save()
     _write(line, was, actor, now, detail, case=case)
 

@@ -19,8 +19,7 @@ from connectors.single_window.settings import WindowSettings
 from desk.enclosures import Enclosure, approved_package, enclosures_of
 from desk.gateway import window_is_set
 from desk.guard import outside_transaction
-from desk.judging import beijing_day
-from desk.storage import BytesAreGone, path_of, store_bytes
+from desk.storage import path_of, read_verified, store_bytes
 from forms.papers.lodging import (
     BatchCover,
     BatchLine,
@@ -31,6 +30,7 @@ from forms.papers.lodging import (
     received_documents_list,
 )
 from rules.rights import right_number
+from schemas.calendar import beijing_day
 from schemas.package import Package
 from schemas.vocabulary import PartyRole
 
@@ -85,10 +85,8 @@ def lodging_pack(batch: Batch) -> Path:
 
     Raises `BytesAreGone`.
     """
-    path = path_of(batch.sealed_sha256)
-    if not path.is_file():
-        raise BytesAreGone(batch.sealed_sha256)
-    return path
+    read_verified(batch.sealed_sha256)
+    return path_of(batch.sealed_sha256)
 
 
 def _written(batch: Batch, on: date) -> tuple[str, int]:

@@ -7,6 +7,7 @@ records it. Whoever calls decides how often, and in how many pieces.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
@@ -134,16 +135,29 @@ def files_wait(now: datetime) -> bool:
     return bool(waiting_files(now))
 
 
-def collect(clock: Clock) -> int:
-    """This will take in what lies in the drop folders, and return how many files there were."""
+def collect(clock: Clock, *, goes_on: Callable[[], bool] = lambda: True) -> int:
+    """This will take in what lies in the drop folders, and return how many files left them.
+
+    It stops between two files once `goes_on` says no.
+    """
     paths = waiting_files(clock())
     for path in paths:
+        if not goes_on():
+            break
         try:
             collect_file(path, now=clock())
         except Exception as error:
             log_place("a dropped file", error)
-            put_aside(path, sentence_of(error), now=clock())
-    return len(paths)
+            _put_aside(path, error, clock())
+    return sum(not path.exists() for path in paths)
+
+
+def _put_aside(path: Path, error: Exception, now: datetime) -> None:
+    """A file that cannot even be moved must not keep the next ones from coming in."""
+    try:
+        put_aside(path, sentence_of(error), now=now)
+    except OSError as trouble:
+        log_place("putting aside a dropped file", trouble)
 
 
 def run_due(clock: Clock) -> Tally:

@@ -15,15 +15,16 @@ from django.conf import settings
 
 from cases.lifecycle import Actor, Who
 from cases.models import Case, Organisation, PackageVersion
-from cases.refusals import CaseError
+from cases.refusals import CaseError, NotAcceptable
 from cases.vocabulary import Door, OrganisationKind
-from desk.judging import BEIJING, judge_version
+from desk.judging import judge_version
 from desk.packages import findings_of
 from desk.points import point
 from desk.receiving import HandIn, Upload, receive
 from desk.reports import report_text
 from desk.storage import StoreIsFull
 from desk.working import work_through
+from schemas.calendar import BEIJING
 from schemas.finding import Judgement
 
 TAKEN, REFUSED = "已接收", "未接收"
@@ -31,6 +32,8 @@ ENDINGS = (".zip", ".xlsx", ".json")
 # A file that somebody still copies grows; it is left alone for this long.
 QUIET_SECONDS = 1.0
 _CASE_NUMBER = re.compile(r"^(ZY\d{10})(?!\d)")
+# A file name may have 255 bytes, and one Chinese character takes up to four of them.
+_STEM_LIMIT = 50
 _ACTOR = Actor(Who.bank, "投递文件夹")
 
 
@@ -98,7 +101,9 @@ def _case_of(path: Path, bank: Organisation) -> UUID | None:
     if named is None:
         return None
     case = Case.objects.filter(number=named[1], bank=bank).first()
-    return case.pk if case else None
+    if case is None:
+        raise NotAcceptable(f"本单位没有案件 {named[1]}，请核对文件名开头的案件编号后重新投递。")
+    return case.pk
 
 
 def _report(version: PackageVersion) -> str:
@@ -117,6 +122,6 @@ def _put_away(path: Path, folder_name: str, report: str, now: datetime) -> None:
     """The report first: a file that is gone from the folder always has its answer."""
     folder = path.parent / folder_name
     folder.mkdir(exist_ok=True)
-    stem = f"{now.astimezone(BEIJING):%Y%m%d-%H%M%S}_{path.stem}"
+    stem = f"{now.astimezone(BEIJING):%Y%m%d-%H%M%S}_{path.stem[:_STEM_LIMIT]}"
     (folder / f"{stem}.预审报告.txt").write_text(report, encoding="utf-8")
     path.rename(folder / f"{stem}{path.suffix}")

@@ -3,9 +3,8 @@
 import tempfile
 import threading
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -18,9 +17,10 @@ from desk.storage import path_of, store
 from desk.working import work_through
 from forms.reading.intake import Given, ReadFile
 from rules.rights import right_number
+from schemas.calendar import beijing_day
 from schemas.dossier import RecordFacts
 
-BEIJING = ZoneInfo("Asia/Shanghai")
+__all__ = ["beijing_day", "judge_version", "judge_within"]
 
 
 def judge_version(version: PackageVersion, *, now: datetime) -> None:
@@ -50,11 +50,6 @@ def judge_within(version: PackageVersion, seconds: float, *, now: datetime) -> b
     worker.start()
     worker.join(seconds)
     return not worker.is_alive()
-
-
-def beijing_day(now: datetime) -> date:
-    """This will tell which day it is by Beijing time, which is what deadlines go by."""
-    return now.astimezone(BEIJING).date()
 
 
 def _judge_quietly(version_id: int, lease: int, now: datetime) -> None:

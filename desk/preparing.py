@@ -6,11 +6,11 @@ from cases.acts.papers import WrittenPaper, record_papers
 from cases.models import PackageVersion
 from cases.refusals import NotAcceptable
 from desk.guard import outside_transaction
-from desk.judging import beijing_day
 from desk.packages import package_of
 from desk.storage import store_bytes
 from forms.papers.fonts import CharacterNotInFont
 from forms.papers.writing import write_papers
+from schemas.calendar import beijing_day
 
 
 def prepare_papers(version: PackageVersion, *, now: datetime) -> None:

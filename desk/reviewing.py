@@ -12,10 +12,10 @@ from cases.models import Case, PackageVersion
 from cases.refusals import NotAllowed, NotReadyForApproval
 from cases.vocabulary import Right, Role
 from desk.examining import named_by_documents
-from desk.judging import beijing_day
 from desk.packages import package_of
 from rules.judge import judge
 from rules.rights import right_number
+from schemas.calendar import beijing_day
 from schemas.dossier import Dossier, FileFacts
 from schemas.finding import Finding, Stage
 from schemas.items import GeographicalMark, Layout, Patent

@@ -97,9 +97,12 @@ def _keep(stream: BinaryIO | tempfile.SpooledTemporaryFile[bytes]) -> Stored:
             target.flush()
             os.fsync(target.fileno())
         final = path_of(digest.hexdigest())
+        is_new_folder = not final.parent.is_dir()
         final.parent.mkdir(exist_ok=True)
         part.rename(final)
         _sync_folder(final.parent)
+        if is_new_folder:
+            _sync_folder(root)
     except OSError as trouble:
         part.unlink(missing_ok=True)
         if trouble.errno in (errno.ENOSPC, errno.EDQUOT):

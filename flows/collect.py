@@ -2,13 +2,9 @@
 
 from prefect import flow, task
 
-from desk import chores
-from flows.chunks import ONCE, utc_now
+from flows.chunks import ONCE, work_collect
 
-
-@task(name="take-files", **ONCE)
-def take_files() -> int:
-    return chores.collect(utc_now)
+take_files = task(name="take-files", **ONCE)(work_collect)
 
 
 @flow(name="collect", retries=0, persist_result=False)

@@ -7,7 +7,8 @@ from functools import partial
 
 from desk import chores
 from desk.chores import ASK, LODGE, MAIL, PRECHECK, PREPARE, SWEEP, Chore
-from flows.chunks import until_nothing_is_due, utc_now, work_chunk
+from desk.working import Tally
+from flows.chunks import until_nothing_is_due, work_chunk, work_collect, work_fetch
 from flows.collect import collect
 from flows.fetch import fetch
 from flows.lodge import lodge
@@ -18,27 +19,35 @@ from flows.prepare import prepare
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One flow, when it is due, and the same acts as plain calls."""
+    """One flow, when it is due, and the same acts as plain calls; both tell what they did.
+
+    `patience` is for a duty that stays due although nothing of it can be done: how many seconds it
+    then rests.
+    """
 
     name: str
     is_due: Callable[[datetime], bool]
-    flow: Callable[[], object]
-    plain: Callable[[], object]
+    flow: Callable[[], Tally | int]
+    plain: Callable[[], Tally | int]
+    patience: float = 0.0
 
 
-def _of_chores(flow: Callable[[], object], name: str, *kinds: Chore) -> Duty:
-    def plain() -> None:
+def _of_chores(flow: Callable[[], Tally], name: str, *kinds: Chore) -> Duty:
+    def plain() -> Tally:
+        total = Tally()
         for chore in kinds:
-            until_nothing_is_due(partial(work_chunk, chore))
+            total += until_nothing_is_due(partial(work_chunk, chore))
+        return total
 
     return Duty(name, lambda now: any(chore.waits(now) for chore in kinds), flow, plain)
 
 
 DUTIES = (
-    Duty("collect", chores.files_wait, collect, lambda: chores.collect(utc_now)),
+    # A file stays where it lies while the disk is full or its package cannot be judged.
+    Duty("collect", chores.files_wait, collect, work_collect, patience=30.0),
     _of_chores(precheck, "precheck", PRECHECK),
     _of_chores(prepare, "prepare", PREPARE),
     _of_chores(lodge, "lodge", SWEEP, ASK, LODGE),
-    Duty("fetch", chores.answers_are_due, fetch, lambda: chores.fetch(utc_now)),
+    Duty("fetch", chores.answers_are_due, fetch, work_fetch),
     _of_chores(mail, "mail", MAIL),
 )

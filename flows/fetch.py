@@ -2,13 +2,9 @@
 
 from prefect import flow, task
 
-from desk import chores
-from flows.chunks import ONCE, utc_now
+from flows.chunks import ONCE, work_fetch
 
-
-@task(name="read-answers", **ONCE)
-def read_answers() -> int:
-    return chores.fetch(utc_now)
+read_answers = task(name="read-answers", **ONCE)(work_fetch)
 
 
 @flow(name="fetch", retries=0, persist_result=False)

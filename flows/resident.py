@@ -7,77 +7,82 @@ reached the same acts are called plainly, so that nothing waits for it.
 import contextlib
 import logging
 import signal
+import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 
 import httpx
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
+from prefect.exceptions import PrefectSignal
 from prefect.settings import (
     PREFECT_API_URL,
     PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
     temporary_settings,
 )
 
-from desk.working import log_place
-from flows.chunks import utc_now
+from desk.working import Tally, log_place
+from flows.chunks import STOPPING, utc_now
 from flows.duties import DUTIES, Duty
 
 PERIOD_SECONDS = 0.5
 # An engine that does not answer so fast is treated as down; nobody waits for it.
 PROBE_SECONDS = 1.0
-# A defect in finding out what is due must not fill the log.
-PAUSE_AFTER_DEFECT = 5.0
+# A defect that comes back each time must not fill the log.
+PAUSE_AFTER_DEFECT = 10.0
 log = logging.getLogger("zhiya.worker")
 
 
 class Resident:
-    """The loop of the worker; `stop` may be called from anywhere."""
+    """The loop of the worker."""
 
     def __init__(self, duties: Sequence[Duty] = DUTIES) -> None:
         self._duties = duties
-        self._stopped = threading.Event()
+        self._resting_until: dict[str, float] = {}
         self._engine_was_up = True
 
-    def stop(self) -> None:
-        self._stopped.set()
-
     def run(self) -> None:
-        """This will work until it is stopped."""
+        """This will work until the process is asked to end."""
         with quick_flows():
-            while not self._stopped.is_set():
-                self._stopped.wait(self._pause_after_step())
+            while not STOPPING.is_set():
+                self.step()
+                STOPPING.wait(PERIOD_SECONDS)
 
     def step(self) -> int:
         """This will do all that is due now and return how many duties there were."""
         close_old_connections()
-        done = 0
-        for duty in self._duties:
-            if self._stopped.is_set():
-                break
-            if duty.is_due(utc_now()):
-                self._do(duty)
-                done += 1
-        return done
+        return sum(self._attend(duty) for duty in self._duties if not STOPPING.is_set())
 
-    def _pause_after_step(self) -> float:
+    def _attend(self, duty: Duty) -> bool:
+        """What is wrong with one duty does not keep the others from being done."""
+        if time.monotonic() < self._resting_until.get(duty.name, 0.0):
+            return False
         try:
-            self.step()
-        except Error as trouble:
-            log_place("asking the record", trouble)
-            return PAUSE_AFTER_DEFECT
-        return PERIOD_SECONDS
+            if not duty.is_due(utc_now()):
+                return False
+            if self._do(duty) in (0, Tally()):
+                self._rest(duty, duty.patience)
+        except Exception as trouble:
+            log_place(f"duty {duty.name}", trouble)
+            self._rest(duty, PAUSE_AFTER_DEFECT)
+            close_old_connections()
+        return True
 
-    def _do(self, duty: Duty) -> None:
+    def _rest(self, duty: Duty, seconds: float) -> None:
+        self._resting_until[duty.name] = time.monotonic() + seconds
+
+    def _do(self, duty: Duty) -> Tally | int:
         if not self._engine_is_up():
-            duty.plain()
-            return
+            return duty.plain()
+        # The acts record their own failures, so what comes from a flow is the engine's. The record
+        # knows what was done, and what was not is done now.
         try:
-            duty.flow()
+            return duty.flow()
         except Exception as error:
-            # The acts themselves record their failures, so this is the engine's; the record knows
-            # what was done, and what was not is done now.
             log_place(f"flow {duty.name}", error)
-            duty.plain()
+        except PrefectSignal:
+            log.warning("flow %s was ended on the engine's side", duty.name)
+        return duty.plain()
 
     def _engine_is_up(self) -> bool:
         is_up = engine_answers()
@@ -107,8 +112,13 @@ def quick_flows() -> Iterator[None]:
 
 def main() -> None:
     """This will be the worker process, until SIGTERM or SIGINT."""
-    resident = Resident()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: resident.stop())
+        signal.signal(number, lambda *_: STOPPING.set())
+    # In the main thread each flow would put its own handler in place of ours, one that breaks off
+    # whatever is being done, a sending included.
+    worker = threading.Thread(target=Resident().run, name="resident")
+    worker.start()
     log.info("the worker is ready")
-    resident.run()
+    worker.join()
+    if not STOPPING.is_set():
+        sys.exit(1)

@@ -14,7 +14,7 @@ from django.urls import Resolver404, resolve
 
 from cases.models import User
 from portal.errors import API, too_large
-from portal.permission import ask_to_sign_in
+from portal.permission import BY_LINK, PUBLIC, access_of, ask_to_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 # What everybody may reach who has not finished signing in: leaving, and what machines ask.
@@ -132,10 +132,11 @@ class SecondFactorMiddleware:
 def _is_elsewhere(request: HttpRequest, open_names: set[str]) -> bool:
     """Whether the address is one of ours that is not yet open to the person."""
     try:
-        name = resolve(request.path_info).url_name
+        match = resolve(request.path_info)
     except Resolver404:
         return False
-    return name not in open_names
+    is_for_anybody = access_of(match.func) in (PUBLIC, BY_LINK)
+    return not is_for_anybody and match.url_name not in open_names
 
 
 def _is_automatic(request: HttpRequest) -> bool:

@@ -5,16 +5,23 @@ Working days come from the yearly arrangement of the State Council, one file a y
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 FOLDER = Path(__file__).with_name("working_days")
+BEIJING = ZoneInfo("Asia/Shanghai")
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+
+
+def beijing_day(now: datetime) -> date:
+    """This function will tell which day it is by Beijing time, which is what deadlines go by."""
+    return now.astimezone(BEIJING).date()
 
 
 class NoOfficialCalendar(LookupError):

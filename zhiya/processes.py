@@ -57,6 +57,8 @@ def _pretended_outside(config: Config) -> dict[str, str]:
         "ZHIYA_WINDOW_TOKEN": secrets.token_urlsafe(32),
         # The simulated office answers within seconds, and a person is watching.
         "ZHIYA_WINDOW_POLL_SECONDS": "2",
+        # Its query lags by 300 s at most, in the worst of its moods.
+        "ZHIYA_WINDOW_SETTLE_SECONDS": "330",
         "ZHIYA_SMTP_HOST": "127.0.0.1",
         "ZHIYA_SMTP_PORT": str(config.smtp_port),
         "ZHIYA_SMTP_USERNAME": "",

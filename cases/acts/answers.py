@@ -162,7 +162,9 @@ def _is_older(filing: Filing, outcome: Outcome) -> bool:
 def _settle(filing: Filing, outcome: Outcome, actor: Actor, now: datetime) -> None:
     case = Case.objects.select_for_update().get(pk=filing.case_id)
     if outcome is Outcome.registered:
-        case.pledged_numbers.filter(number__in=filing.item_numbers).update(is_registered=True)
+        case.pledged_numbers.filter(right=filing.right, number__in=filing.item_numbers).update(
+            is_registered=True
+        )
     elif outcome is Outcome.refused:
         case.pledged_numbers.filter(
             number__in=filing.item_numbers, is_registered=False, right=filing.right

@@ -1,6 +1,6 @@
 """How does the window put filings into a batch, seal it, and release it by a second person?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,8 +9,10 @@ from django.db.models import Max
 
 from cases.lifecycle import Actor, move_batch, move_filing
 from cases.models import Batch, Filing
+from cases.numbers import again_when_taken, next_number
 from cases.refusals import ChangedMeanwhile, NotAcceptable, NotAllowed
 from cases.vocabulary import BatchStatus, Channel, FilingStatus, Right
+from schemas.calendar import beijing_day
 
 LINES_LIMIT = 100
 
@@ -23,24 +25,8 @@ def put_into_batch(
     An open batch of the same channel and right that the clerk prepares is filled up first.
     Raises `NotAcceptable` when nothing is chosen or a filing may only go by hand.
     """
-    with transaction.atomic():
-        filings = list(
-            Filing.objects.select_for_update()
-            .filter(pk__in=list(filing_ids))
-            .order_by("created_at", "pk")
-        )
-        if not filings:
-            raise NotAcceptable("请先勾选要组批的登记申请。")
-        if channel is Channel.http and any(filing.must_go_by_hand for filing in filings):
-            raise NotAcceptable("所选申请中有只能人工报送的类型，请改选“人工报送”。")
-        touched: dict[UUID, Batch] = {}
-        for filing in filings:
-            batch = _open_batch(Right(filing.right), channel, actor, now)
-            last = batch.filings.aggregate(last=Max("line"))["last"] or 0
-            filing.batch, filing.line = batch, last + 1
-            move_filing(filing, FilingStatus.batched, actor=actor, now=now, line=filing.line)
-            touched[batch.pk] = batch
-    return list(touched.values())
+    chosen = list(filing_ids)
+    return again_when_taken(lambda: _put(chosen, channel, actor, now))
 
 
 def take_out(filing_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
@@ -48,12 +34,16 @@ def take_out(filing_id: UUID, *, reason: str, actor: Actor, now: datetime) -> No
     if not reason.strip():
         raise NotAcceptable("请填写移出批次的原因。")
     with transaction.atomic():
-        filing = Filing.objects.select_for_update().get(pk=filing_id)
-        if filing.batch is None or filing.batch.status != BatchStatus.open:
+        batch = Batch.objects.select_for_update(of=("self",)).filter(filings=filing_id).first()
+        if batch is None or batch.status != BatchStatus.open:
             raise NotAcceptable("只有组批中的批次才能移出申请，请先撤销封存。")
+        filing = Filing.objects.select_for_update().get(pk=filing_id)
+        if filing.batch_id != batch.pk:
+            raise ChangedMeanwhile
         move_filing(filing, FilingStatus.prepared, actor=actor, now=now, reason=reason.strip())
         filing.batch, filing.line = None, None
         filing.save()
+        _touch(batch)
 
 
 def seal(
@@ -90,6 +80,19 @@ def unseal(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -
     return batch
 
 
+def dissolve(batch_id: UUID, actor: Actor, seen_revision: int, now: datetime) -> Batch:
+    """This will close an open batch that nothing is in any more.
+
+    Raises `NotAcceptable` while filings are in it, `ChangedMeanwhile`, `NotPossibleNow`.
+    """
+    with transaction.atomic():
+        batch = locked_batch(batch_id, seen_revision)
+        if batch.filings.exists():
+            raise NotAcceptable("批次中还有登记申请，请先全部移出再解散批次。")
+        move_batch(batch, BatchStatus.closed, actor=actor, now=now)
+    return batch
+
+
 def release(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Batch:
     """This will let a second person release the sealed bytes.
 
@@ -117,10 +120,35 @@ def _same(batch: Batch, seen_revision: int) -> None:
         raise ChangedMeanwhile
 
 
+def _put(filing_ids: Sequence[UUID], channel: Channel, actor: Actor, now: datetime) -> list[Batch]:
+    filings = list(
+        Filing.objects.select_for_update().filter(pk__in=filing_ids).order_by("created_at", "pk")
+    )
+    if not filings:
+        raise NotAcceptable("请先勾选要组批的登记申请。")
+    if channel is Channel.http and any(filing.must_go_by_hand for filing in filings):
+        raise NotAcceptable("所选申请中有只能人工报送的类型，请改选“人工报送”。")
+    touched: dict[UUID, Batch] = {}
+    for filing in filings:
+        batch = _open_batch(Right(filing.right), channel, actor, now)
+        last = batch.filings.aggregate(last=Max("line"))["last"] or 0
+        filing.batch, filing.line = batch, last + 1
+        move_filing(filing, FilingStatus.batched, actor=actor, now=now, line=filing.line)
+        _touch(batch)
+        touched[batch.pk] = batch
+    return list(touched.values())
+
+
+def _touch(batch: Batch) -> None:
+    """What is in a batch is part of what a person saw of it."""
+    batch.revision += 1
+    batch.save(update_fields=["revision"])
+
+
 def _open_batch(right: Right, channel: Channel, actor: Actor, now: datetime) -> Batch:
     if actor.user is None:
         raise NotAllowed
-    for batch in Batch.objects.filter(
+    for batch in Batch.objects.select_for_update(of=("self",)).filter(
         right=right.value,
         channel=channel.value,
         status=BatchStatus.open.value,
@@ -128,10 +156,9 @@ def _open_batch(right: Right, channel: Channel, actor: Actor, now: datetime) -> 
     ):
         if batch.filings.count() < LINES_LIMIT:
             return batch
-    stem = f"PC{now:%Y%m%d}"
-    last = Batch.objects.filter(number__startswith=stem).aggregate(last=Max("number"))["last"]
+    numbers = Batch.objects.values_list("number", flat=True)
     return Batch.objects.create(
-        number=f"{stem}{int(last[len(stem) :]) + 1 if last else 1:03d}",
+        number=next_number(numbers, f"PC{beijing_day(now):%Y%m%d}", digits=3),
         right=right.value,
         channel=channel.value,
         status=BatchStatus.open.value,

@@ -13,7 +13,7 @@ from cases.acts.answers import catch_up
 from cases.acts.batches import locked_batch
 from cases.lifecycle import DESK, OFFICE, Actor, move_batch, move_filing
 from cases.models import Batch
-from cases.refusals import LeaseLost, NotAcceptable, NotAllowed
+from cases.refusals import ChangedMeanwhile, LeaseLost, NotAcceptable, NotAllowed
 from cases.vocabulary import BatchStatus, Channel, FilingStatus
 
 
@@ -35,18 +35,30 @@ def begin_sending(batch: Batch, *, now: datetime) -> bool:
     return True
 
 
-def record_lodged(
-    batch: Batch, *, receipt: str, received_at: datetime, actor: Actor = OFFICE, now: datetime
+def record_lodged(  # noqa: PLR0913 - a clerk's reason and the revision he saw come on top
+    batch: Batch,
+    *,
+    receipt: str,
+    received_at: datetime,
+    actor: Actor = OFFICE,
+    seen_revision: int | None = None,
+    reason: str = "",
+    now: datetime,
 ) -> None:
-    """This will record that the office has the batch; a repeat changes nothing."""
+    """This will record that the office has the batch; a repeat changes nothing.
+
+    A clerk who found it out gives his reason and the revision that he saw; raises
+    `ChangedMeanwhile` when the batch has moved since.
+    """
     with transaction.atomic():
-        held = _held(batch)
+        held = _held(batch, seen_revision)
         if held.status in (BatchStatus.lodged, BatchStatus.closed):
             return
         held.receipt_number, held.received_at = receipt[:64], received_at
         held.release()
         held.unstick()
-        move_batch(held, BatchStatus.lodged, actor=actor, now=now, receipt=receipt)
+        why = {"receipt": receipt, **_reason(reason)}
+        move_batch(held, BatchStatus.lodged, actor=actor, now=now, **why)
         filings = list(held.filings.select_for_update(of=("self",)))
         for filing in filings:
             move_filing(filing, FilingStatus.lodged, actor=actor, now=now, receipt=receipt)
@@ -94,16 +106,24 @@ def record_batch_refused(batch: Batch, *, code: str, sentence: str, now: datetim
     batch.refresh_from_db()
 
 
-def record_not_at_office(batch: Batch, *, actor: Actor = DESK, now: datetime) -> None:
+def record_not_at_office(
+    batch: Batch,
+    *,
+    actor: Actor = DESK,
+    seen_revision: int | None = None,
+    reason: str = "",
+    now: datetime,
+) -> None:
     """This will record that the office surely does not have the batch, so it may be sent again.
 
-    The desk says so only after the settling time that the connector states; a person may decide.
+    The desk says so only after the settling time that the connector states; a person may decide,
+    with his reason and the revision that he saw. Raises `ChangedMeanwhile`.
     """
     with transaction.atomic():
-        held = _held(batch)
+        held = _held(batch, seen_revision)
         held.release()
         held.unstick()
-        move_batch(held, BatchStatus.released, actor=actor, now=now)
+        move_batch(held, BatchStatus.released, actor=actor, now=now, **_reason(reason))
         for filing in held.filings.select_for_update(of=("self",)):
             move_filing(filing, FilingStatus.batched, actor=actor, now=now)
     batch.refresh_from_db()
@@ -154,8 +174,14 @@ def record_handed_in(
     return batch
 
 
-def _held(batch: Batch) -> Batch:
+def _held(batch: Batch, seen_revision: int | None = None) -> Batch:
     held = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if seen_revision is not None and held.revision != seen_revision:
+        raise ChangedMeanwhile
     if held.lease != batch.lease:
         raise LeaseLost
     return held
+
+
+def _reason(words: str) -> dict[str, str]:
+    return {"reason": words.strip()} if words.strip() else {}

@@ -79,8 +79,20 @@ def change_recipient(link: Link, *, email: str, name: str, actor: Actor, now: da
         if is_new:
             _owe(other, MailKind.received, "recipient-changed", now)
         else:
+            other.name = name
             resend_link(other, actor=actor, now=now)
         return other
+
+
+def postpone_mail(mail: OutboxMail, *, reason: str, now: datetime, wait: timedelta) -> None:
+    """This will let a mail wait for what is not its own fault; raises `LeaseLost`."""
+    with transaction.atomic():
+        if not mail.holds_lease():
+            raise LeaseLost
+        mail.leased_until = None
+        mail.last_error = reason[:500]
+        mail.not_before = now + wait
+        mail.save(update_fields=["leased_until", "last_error", "not_before"])
 
 
 def record_mail(mail: OutboxMail, status: MailStatus, *, now: datetime) -> None:

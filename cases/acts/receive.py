@@ -6,13 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from cases.lifecycle import Actor, move_case, note
 from cases.models import Case, CaseFile, Organisation, PackageVersion, Submission
 from cases.models.due import LEASE
+from cases.numbers import again_when_taken, next_number
 from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise
 from cases.vocabulary import CaseStatus, Door
+from schemas.calendar import beijing_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,7 @@ def open_case(arrival: Arrival, *, now: datetime) -> tuple[PackageVersion, bool]
     The row is born under a lease, so that whoever received it may judge it at once; the flag tells
     whether it is new. Raises `KeyUsedOtherwise` when the key came with other bytes.
     """
-    with transaction.atomic():
-        if earlier := _earlier(arrival):
-            return earlier, False
-        case = Case.objects.create(
-            number=_next_number(now),
-            bank=arrival.bank,
-            status=CaseStatus.received.value,
-            created_at=now,
-            changed_at=now,
-            leased_until=now + LEASE,
-            lease=1,
-        )
-        version = _add_version(case, arrival, now)
-        note("received", actor=arrival.actor, now=now, case=case, door=arrival.door.value)
-    return version, True
+    return again_when_taken(lambda: _opened(arrival, now))
 
 
 def resubmit(
@@ -68,9 +55,9 @@ def resubmit(
     status does not allow a new version, `KeyUsedOtherwise` as `open_case` does.
     """
     with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case_id, bank=arrival.bank)
         if earlier := _earlier(arrival):
             return earlier, False
-        case = Case.objects.select_for_update().get(pk=case_id, bank=arrival.bank)
         if seen_revision is not None and case.revision != seen_revision:
             raise ChangedMeanwhile
         version = _add_version(case, arrival, now)
@@ -91,10 +78,22 @@ def _earlier(arrival: Arrival) -> PackageVersion | None:
     return PackageVersion.objects.select_related("case").get(case=done.case, number=done.version)
 
 
-def _next_number(now: datetime) -> str:
-    stem = f"ZY{now.year}"
-    last = Case.objects.filter(number__startswith=stem).aggregate(last=Max("number"))["last"]
-    return f"{stem}{int(last[len(stem) :]) + 1 if last else 1:06d}"
+def _opened(arrival: Arrival, now: datetime) -> tuple[PackageVersion, bool]:
+    if earlier := _earlier(arrival):
+        return earlier, False
+    numbers = Case.objects.values_list("number", flat=True)
+    case = Case.objects.create(
+        number=next_number(numbers, f"ZY{beijing_day(now).year}", digits=6),
+        bank=arrival.bank,
+        status=CaseStatus.received.value,
+        created_at=now,
+        changed_at=now,
+        leased_until=now + LEASE,
+        lease=1,
+    )
+    version = _add_version(case, arrival, now)
+    note("received", actor=arrival.actor, now=now, case=case, door=arrival.door.value)
+    return version, True
 
 
 def _add_version(case: Case, arrival: Arrival, now: datetime) -> PackageVersion:

@@ -11,10 +11,13 @@ from django.db import IntegrityError, transaction
 
 from cases.acts.mails import owe_mail_to_links
 from cases.acts.papers import copies_to_send
-from cases.lifecycle import IN_FLIGHT, Actor, move_case, move_filing
+from cases.lifecycle import FINAL_FILING, IN_FLIGHT, Actor, move_case, move_filing
 from cases.models import Case, Filing, PackageVersion, PledgedNumber
 from cases.refusals import AlreadyPledged, ChangedMeanwhile, NotAcceptable, NotPossibleNow
 from cases.vocabulary import CaseStatus, FilingStatus, MailKind, Right
+
+# Nothing of such a filing is, or is going to, the office.
+_MAY_END = frozenset({FilingStatus.prepared, FilingStatus.correction})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,21 @@ def approve_case(
         _occupy(case, plans)
         for plan in plans:
             _prepare(case, version, plan, actor, now)
+        _end_what_was_dropped(case, plans, actor, now)
     return case
 
 
 def withdraw_case(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Case:
-    """This will let the bank end a case that has not been approved."""
+    """This will let the bank end a case of which nothing is, or is going to, the office.
+
+    Raises `NotAcceptable` while one of its filings is in a batch or with the office.
+    """
     with transaction.atomic():
         case = locked(case_id, seen_revision)
         move_case(case, CaseStatus.withdrawn, actor=actor, now=now)
-        for filing in case.filings.filter(
-            status__in=[FilingStatus.prepared.value, FilingStatus.correction.value]
-        ):
+        for filing in case.filings.select_for_update().exclude(status__in=FINAL_FILING):
+            if filing.status not in _MAY_END:
+                raise NotAcceptable("该案件有申请已组批或已报送，不能撤回，请联系窗口办理。")
             move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
         case.pledged_numbers.filter(is_registered=False).delete()
     return case
@@ -118,16 +125,18 @@ def _occupy(case: Case, plans: Iterable[FilingPlan]) -> None:
         with transaction.atomic():
             PledgedNumber.objects.bulk_create(rows)
     except IntegrityError:
-        taken = PledgedNumber.objects.exclude(case=case).filter(
+        rows_of_others = PledgedNumber.objects.exclude(case=case).filter(
             number__in=[number for _, number in wanted]
         )
-        raise AlreadyPledged(sorted({row.number for row in taken})) from None
+        taken = {row.number for row in rows_of_others if (row.right, row.number) in wanted}
+        raise AlreadyPledged(sorted(taken)) from None
 
 
 def _prepare(
     case: Case, version: PackageVersion, plan: FilingPlan, actor: Actor, now: datetime
 ) -> None:
-    filing = case.filings.filter(right=plan.right.value).order_by("-number").first()
+    of_right = case.filings.select_for_update().filter(right=plan.right.value)
+    filing = of_right.order_by("-number").first()
     if filing is None or filing.status in (FilingStatus.refused, FilingStatus.withdrawn):
         number = 1 if filing is None else filing.number + 1
         identity = uuid4()
@@ -148,7 +157,7 @@ def _prepare(
         return
     if filing.status in IN_FLIGHT:
         raise NotPossibleNow(FilingStatus(filing.status).label, "approve")
-    if filing.status in (FilingStatus.correction, FilingStatus.prepared):
+    if filing.status in _MAY_END:
         filing.version = version
         filing.key = filing_key(filing.id, version.number)
         filing.item_numbers = list(plan.numbers)
@@ -158,6 +167,19 @@ def _prepare(
         filing.save()
     if filing.status == FilingStatus.correction:
         move_filing(filing, FilingStatus.prepared, actor=actor, now=now)
+
+
+def _end_what_was_dropped(
+    case: Case, plans: Sequence[FilingPlan], actor: Actor, now: datetime
+) -> None:
+    """A corrected package may leave out a right for which a filing was prepared before."""
+    rights = [plan.right.value for plan in plans]
+    dropped = case.filings.select_for_update().exclude(right__in=rights)
+    for filing in dropped.filter(status__in=_MAY_END):
+        move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
+    statuses = {FilingStatus(each.status) for each in case.filings.all()}
+    if statuses <= FINAL_FILING:
+        move_case(case, CaseStatus.closed, actor=actor, now=now)
 
 
 def filing_key(identity: UUID, version: int) -> UUID:

@@ -10,7 +10,16 @@ from django.utils import timezone
 
 from cases.acts.mails import revoke_link
 from cases.lifecycle import DESK
-from cases.models import Case, Filing, Link, OfficeAnswer, OutboxMail, Paper, SignedCopy
+from cases.models import (
+    Case,
+    Filing,
+    Link,
+    OfficeAnswer,
+    OutboxMail,
+    Paper,
+    SignedCopy,
+    User,
+)
 from cases.vocabulary import CaseStatus, FilingStatus, Outcome
 from desk.links import token_of
 from desk.storage import store_bytes
@@ -299,3 +308,13 @@ def test_a_living_link_is_not_renewed(signing: Case, client: Client) -> None:
     link = link_to(signing)
     assert client.post(at("enterprise_renew", link)).status_code == 404
     assert page(client, link)
+
+
+def test_a_link_opens_also_for_staff_who_have_yet_to_choose_a_password(
+    signing: Case, banker: User, client: Client
+) -> None:
+    banker.must_change_password = True
+    banker.save()
+    client.force_login(banker)
+    assert signing.number in page(client, link_to(signing))
+    assert client.get(reverse("home")).headers["Location"] == reverse("account_change_password")

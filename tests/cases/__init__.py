@@ -1,0 +1,1 @@
+"""Tests of the record: lives, permissions, and one act at a time."""

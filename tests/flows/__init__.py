@@ -1,0 +1,1 @@
+"""Do the flows work on a real engine, without it, and when either dies?"""

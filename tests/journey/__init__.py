@@ -1,0 +1,1 @@
+"""The whole desk as a newcomer meets it: started by its command, used through its doors."""
