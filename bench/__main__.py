@@ -34,8 +34,9 @@ def run(name: str) -> tuple[float, bool]:
     """This will run one measure; its own table goes straight to the terminal."""
     print(f"\n== {name}", flush=True)
     start = time.perf_counter()
-    code = f"import bench.{name}; bench.{name}.main()"
-    ended = subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, check=False)
+    code = f"import django; django.setup(); import bench.{name}; bench.{name}.main()"
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    ended = subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, env=env, check=False)
     return time.perf_counter() - start, ended.returncode == 0
 
 

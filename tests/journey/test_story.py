@@ -11,7 +11,7 @@ import pytest
 
 from forms.examples.building import clean_files, zipped
 from forms.examples.clean import clean_package
-from tests.journey.databases import postgres_at
+from tests.journey.databases import postgres
 from tests.journey.running import ROOT, RunningDesk, today
 
 STORY_SECONDS = 240
@@ -45,8 +45,8 @@ def test_demo_ends_with_a_registered_pledge(tmp_path: Path) -> None:
 
 @pytest.mark.postgres
 def test_demo_ends_with_a_registered_pledge_on_postgresql(tmp_path: Path) -> None:
-    address = postgres_at(tmp_path / "postgres")
-    told = play(fresh_desk(tmp_path, ZHIYA_DATABASE_URL=address))
+    with postgres() as address:
+        told = play(fresh_desk(tmp_path, ZHIYA_DATABASE_URL=address))
     assert re.search(r"登记号 \w+", told)
     assert not (tmp_path / "home" / "zhiya.sqlite3").exists()
 
