@@ -32,12 +32,14 @@ Cells = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What reading gave: data of the package, its files, and what was wrong with either."""
+    """What reading gave: data of the package, its files, and what was wrong with either.
+
+    `left` is as in `Parsed`: which items the package still holds, None for all.
+    """
 
     data: JsonValue
     package: Package | None
-    has_dropped_items: bool
-    item_positions: tuple[int, ...]
+    left: tuple[int, ...] | None
     files: tuple[ReadFile, ...]
     findings: tuple[Finding, ...]
     cells: Cells
@@ -62,14 +64,13 @@ def examine(given: Sequence[Given], into: Path) -> Examined:
     source = _source_of(files)
     found = list(file_findings(files, source.file)) + list(source.findings)
     if source.file is None or source.data is None:
-        return Examined(None, None, False, (), files, tuple(found), {})
-    package, shape, has_dropped_items = parse_package(source.data)
-    found += shape
+        return Examined(None, None, None, files, tuple(found), {})
+    parsed = parse_package(source.data)
+    found += parsed.findings
     return Examined(
         data=source.data,
-        package=package,
-        has_dropped_items=has_dropped_items,
-        item_positions=_positions(source.data, package) if has_dropped_items else (),
+        package=parsed.package,
+        left=parsed.left,
         files=_without(files, source.file),
         findings=tuple(found),
         cells=source.cells,
@@ -87,8 +88,8 @@ def judgement_of(examined: Examined, *, on: date, record: RecordFacts | None) ->
             stage=Stage.intake,
             files=facts_of(examined.package, examined.files),
             record=record,
-            has_dropped_items=examined.has_dropped_items,
-            item_positions=examined.item_positions,
+            has_dropped_items=examined.left is not None,
+            item_positions=examined.left or (),
         )
         judged = judge(dossier)
         found += judged.findings
@@ -166,20 +167,6 @@ def _from_json(file: ReadFile) -> _Source:
         return _Source(file, load_json(file.path.read_bytes()), {}, ())
     except NotReadable as wrong:
         return _Source(file, None, {}, (unreadable_data(file.name, str(wrong)),))
-
-
-def _positions(data: JsonValue, package: Package | None) -> tuple[int, ...]:
-    """Where in the submitted list each item that is left stands, by its key."""
-    rows = data.get("items") if isinstance(data, dict) else None
-    if package is None or not isinstance(rows, list):
-        return ()
-    left = iter(item.key for item in package.items)
-    positions, wanted = [], next(left, None)
-    for at, row in enumerate(rows):
-        if isinstance(row, dict) and row.get("key") == wanted and wanted is not None:
-            positions.append(at)
-            wanted = next(left, None)
-    return tuple(positions)
 
 
 def _without(files: Sequence[ReadFile], source: ReadFile) -> tuple[ReadFile, ...]:

@@ -10,8 +10,8 @@ def package_of(version: PackageVersion) -> Package | None:
     """This will give the judged data as a package, or None where its shape is faulty."""
     if version.data is None:
         return None
-    package, _, has_dropped_items = parse_package(version.data)
-    return None if has_dropped_items else package
+    parsed = parse_package(version.data)
+    return parsed.package if parsed.left is None else None
 
 
 def findings_of(version: PackageVersion) -> tuple[Finding, ...]:

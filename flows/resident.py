@@ -6,6 +6,7 @@ reached the same acts are called plainly, so that nothing waits for it.
 
 import contextlib
 import logging
+import os
 import signal
 import sys
 import threading
@@ -30,6 +31,7 @@ PERIOD_SECONDS = 0.5
 PROBE_SECONDS = 1.0
 # A defect that comes back each time must not fill the log.
 PAUSE_AFTER_DEFECT = 10.0
+EXIT_SECONDS = 3.0
 log = logging.getLogger("zhiya.worker")
 
 
@@ -120,5 +122,9 @@ def main() -> None:
     worker.start()
     log.info("the worker is ready")
     worker.join()
-    if not STOPPING.is_set():
-        sys.exit(1)
+    code = 0 if STOPPING.is_set() else 1
+    # At exit the engine's client waits without end for a server that does not answer.
+    last_resort = threading.Timer(EXIT_SECONDS, os._exit, (code,))
+    last_resort.daemon = True
+    last_resort.start()
+    sys.exit(code)

@@ -5,6 +5,7 @@ All faults are named at once; the committed JSON Schema decides, the models only
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 import jsonschema_rs
 from pydantic import JsonValue
@@ -34,20 +35,32 @@ def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
     return _findings(data, _faults(data, edition), edition_named(edition))
 
 
-def parse_package(data: JsonValue) -> tuple[Package | None, list[Finding], bool]:
-    """This function will return the package, its shape findings, and whether items were dropped.
+class Parsed(NamedTuple):
+    """The package, what departs from its shape, and which items of the list are left.
+
+    `left` holds positions in the list as submitted, and is None where nothing was left out.
+    """
+
+    package: Package | None
+    findings: list[Finding]
+    left: tuple[int, ...] | None = None
+
+
+def parse_package(data: JsonValue) -> Parsed:
+    """This function will return the package as far as its shape allows, and its shape findings.
 
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
     anywhere else, or when no item is left, there is no package.
     """
     if _validator(EDITION).is_valid(data):
-        return Package.model_validate(data), [], False
+        return Parsed(Package.model_validate(data), [])
     faults = _faults(data, EDITION)
     findings = _findings(data, faults, edition_named(EDITION))
-    rest = _without_faulty_items(data, faults)
-    if rest is None:
-        return None, findings, False
-    return Package.model_validate(rest), findings, True
+    left = _faultless_items(data, faults)
+    if not left or not isinstance(data, dict) or not isinstance(items := data["items"], list):
+        return Parsed(None, findings)
+    rest = {**data, "items": [items[at] for at in left]}
+    return Parsed(Package.model_validate(rest), findings, left)
 
 
 @cache
@@ -105,14 +118,14 @@ def _rules_out(error: Error) -> bool:
     return is_about_kind and isinstance(kind, jsonschema_rs.ValidationErrorKind.Constant)
 
 
-def _without_faulty_items(data: JsonValue, faults: list[Fault]) -> JsonValue | None:
+def _faultless_items(data: JsonValue, faults: list[Fault]) -> tuple[int, ...]:
+    """The positions of items without a fault, if nothing else has one."""
     if not isinstance(data, dict) or not isinstance(items := data.get("items"), list):
-        return None
+        return ()
     if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in faults):
-        return None
+        return ()
     faulty = {path[1] for path, _ in faults}
-    kept = [item for index, item in enumerate(items) if index not in faulty]
-    return {**data, "items": kept} if kept else None
+    return tuple(at for at in range(len(items)) if at not in faulty)
 
 
 def _findings(data: JsonValue, faults: list[Fault], edition: Edition) -> list[Finding]:

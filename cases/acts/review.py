@@ -32,11 +32,17 @@ class FilingPlan:
 def return_case(
     case_id: UUID, reason: str, *, actor: Actor, seen_revision: int, now: datetime
 ) -> Case:
-    """This will give a case back to the bank with a reason; raises `ChangedMeanwhile`."""
+    """This will give a case back to the bank with a reason.
+
+    Raises `ChangedMeanwhile`, and `NotPossibleNow` once the case has been approved.
+    """
     if not reason.strip():
         raise NotAcceptable("请填写退回原因，以便银行和企业一次改好。")
     with transaction.atomic():
         case = locked(case_id, seen_revision)
+        if case.status == CaseStatus.approved:
+            # Only the office's notice takes back what is, or may be, on its way there.
+            raise NotPossibleNow(CaseStatus.approved.label, "return")
         case.return_reason = reason.strip()
         move_case(case, CaseStatus.returned, actor=actor, now=now, reason=reason.strip())
         occasion = f"returned-r{case.revision}"

@@ -190,9 +190,7 @@ def new_record() -> Record:
 
 
 def organisation(kind: OrganisationKind, name: str, slug: str) -> Organisation:
-    return Organisation.objects.create(
-        kind=kind.value, name=name, slug=slug, created_at=START
-    )
+    return Organisation.objects.create(kind=kind.value, name=name, slug=slug, created_at=START)
 
 
 def person(organisation: Organisation, role: Role, email: str, name: str) -> User:

@@ -103,11 +103,12 @@ class Worker:
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self, **more: str) -> None:
+        kept = {name: value for name, value in os.environ.items() if name[:8] != "PREFECT_"}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "flows"],
                 cwd=ROOT,
-                env=self.environment | more,
+                env=kept | self.environment | more,
                 stdout=log,
                 stderr=log,
             )
@@ -144,9 +145,7 @@ class Worker:
 def worker(home: Path, world: World, server: Server, tmp_path: Path) -> Iterator[Worker]:
     """A worker that was not started yet; it shares record, files and engine with the test."""
     del world
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     environment = {
-        **kept,
         **server.engine.client_environment(),
         "DJANGO_SETTINGS_MODULE": "zhiya.settings",
         "ZHIYA_DEMO": "1",
