@@ -34,6 +34,7 @@ _WORDS = {
     "dissolved": "解散批次",
     "released": "放行批次",
     "batch_answered": "批次办结",
+    "stray_answer": "登记机构的答复中有本系统未报送的申请",
     "link_resent": "重新发送查询链接",
     "link_revoked": "撤销查询链接",
     "tried_again": "重新尝试受阻的事项",
