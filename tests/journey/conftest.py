@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from connectors.single_window.simulator.ledger import duplicates
 from tests.journey.running import RunningDesk
 
 CHROMIUM = shutil.which("chromium")
@@ -29,7 +28,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     running.start()
     yield running
     assert running.stop() == 0
-    assert duplicates(running.home / "window" / "ledger.sqlite3") == []
+    assert running.contradictions() == ""
 
 
 @pytest.fixture

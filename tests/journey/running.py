@@ -17,6 +17,15 @@ import httpx
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 STOP_SECONDS = 30
+_COMPARE = """
+import sys
+from pathlib import Path
+import django
+django.setup()
+from connectors.single_window.simulator.ledger import taken
+from desk.invariants import check
+print("\\n".join(check(taken(Path(sys.argv[1])))), end="")
+"""
 PORTS = ("WEB", "PREFECT", "WINDOW", "SMTP")
 
 
@@ -73,6 +82,19 @@ class RunningDesk:
         code = self._process.wait(STOP_SECONDS)
         self._process = None
         return code
+
+    def contradictions(self) -> str:
+        """This will compare record, store and the office's ledger from outside; empty when well."""
+        ledger = self.home / "window" / "ledger.sqlite3"
+        asked = subprocess.run(
+            [sys.executable, "-c", _COMPARE, str(ledger)],
+            cwd=ROOT,
+            env={**self.settings(), "ZHIYA_DEMO": "1", "DJANGO_SETTINGS_MODULE": "zhiya.settings"},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
+        return asked.stdout
 
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + START_SECONDS

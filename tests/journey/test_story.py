@@ -28,6 +28,7 @@ def play(desk: RunningDesk) -> str:
         text=True,
     )
     assert played.returncode == 0, played.stdout + played.stderr
+    assert desk.contradictions() == ""
     return played.stdout
 
 
