@@ -22,9 +22,7 @@ def family(root: int) -> set[int]:
 
 def cpu_seconds(pids: Iterable[int]) -> float:
     """This will sum what they and those of their children that have ended took so far."""
-    return sum(
-        sum(map(int, fields[11:15])) / _TICKS for pid in pids if (fields := _stat(pid))
-    )
+    return sum(sum(map(int, fields[11:15])) / _TICKS for pid in pids if (fields := _stat(pid)))
 
 
 def memory_mib(pid: int) -> tuple[float, float]:

@@ -45,9 +45,7 @@ def environment(home: Path) -> dict[str, str]:
     held = [socket.socket() for _ in _PORTS]
     for each in held:
         each.bind(("127.0.0.1", 0))
-    ports = {
-        name: str(each.getsockname()[1]) for name, each in zip(_PORTS, held, strict=True)
-    }
+    ports = {name: str(each.getsockname()[1]) for name, each in zip(_PORTS, held, strict=True)}
     for each in held:
         each.close()
     return kept | ports | {"ZHIYA_HOME": str(home)}

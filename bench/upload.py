@@ -27,7 +27,6 @@ from tests.packages import clean_package
 ROUNDS = 40
 DOCUMENTS, PAGES = 20, 10
 PATENTS, MARKS = 80, 20
-TARGET_SECONDS = 2.0
 
 
 def main() -> None:

@@ -114,7 +114,7 @@ FINAL_FILING = frozenset({_F.registered, _F.refused, _F.withdrawn})
 FINAL_BATCH = frozenset({_B.closed})
 # From these the office may still answer; later ones only record what comes late.
 ANSWERABLE = frozenset({_F.lodged, _F.accepted})
-# Bytes may be on their way: no new version of such a filing may be approved (faults.md §3).
+# Bytes may be on their way: no new version of such a filing may be approved.
 IN_FLIGHT = frozenset({_F.sending, _F.outcome_unknown})
 
 TURN = {

@@ -49,6 +49,9 @@ def collect_file(path: Path, *, now: datetime) -> None:
     file whose judging failed stays until somebody has judged it; one that finds the store full too.
     """
     bank = Organisation.objects.get(slug=path.parent.name, kind=OrganisationKind.bank.value)
+    if why := _why_not_taken(path):
+        put_aside(path, why, now=now)
+        return
     try:
         version, is_new = receive([Upload(path.name, path)], _hand_in(path, bank), now=now)
     except StoreIsFull:
@@ -96,6 +99,18 @@ def _hand_in(path: Path, bank: Organisation) -> HandIn:
     )
 
 
+def _why_not_taken(path: Path) -> str:
+    """What must not even be copied into the store; empty for all else."""
+    if path.stat().st_size > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // 2**20
+        return f"文件超过 {limit} MB，请压缩扫描件或分成多个质押包后重新投递。"
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return "文件名的编码不能识别，请改用 UTF-8 编码的文件名后重新投递。"
+    return ""
+
+
 def _case_of(path: Path, bank: Organisation) -> UUID | None:
     named = _CASE_NUMBER.match(path.name)
     if named is None:
@@ -122,6 +137,9 @@ def _put_away(path: Path, folder_name: str, report: str, now: datetime) -> None:
     """The report first: a file that is gone from the folder always has its answer."""
     folder = path.parent / folder_name
     folder.mkdir(exist_ok=True)
+    # The folder is the bank's: a link in this place would have us write wherever it leads.
+    if folder.is_symlink():
+        raise NotADirectoryError(folder)
     stem = f"{now.astimezone(BEIJING):%Y%m%d-%H%M%S}_{path.stem[:_STEM_LIMIT]}"
     (folder / f"{stem}.预审报告.txt").write_text(report, encoding="utf-8")
     path.rename(folder / f"{stem}{path.suffix}")

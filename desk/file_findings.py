@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.reading.intake import ReadFile
-from schemas.finding import Finding, Owner, Place, Severity, Stage
+from schemas.finding import Finding, Place, Remark, Severity
 from schemas.verdict import SENTENCES, Reason
 
 ARTICLE = "《质押包模板》文件要求"
@@ -46,18 +46,8 @@ _UNREADABLE = Saying(
 
 def finding_of(saying: Saying, *, files: Sequence[str] = ()) -> Finding:
     """This will make a finding about the files with these names."""
-    return Finding(
-        code=saying.code,
-        severity=saying.severity,
-        stage=Stage.intake,
-        sentence=saying.sentence,
-        detail=saying.detail,
-        remedy=saying.remedy,
-        article=ARTICLE,
-        basis_is_verified=True,
-        owner=Owner.bank,
-        places=tuple(Place(file=name, label=f"文件“{name}”") for name in files),
-    )
+    said = Remark(saying.code, saying.severity, saying.sentence, saying.remedy)
+    return said.found(saying.detail, ARTICLE, tuple(map(_place, files)))
 
 
 def unreadable_data(name: str, reason: Reason | str) -> Finding:
@@ -86,15 +76,14 @@ def file_findings(files: Sequence[ReadFile], source: ReadFile | None) -> Iterato
 def _of_file(name: str, reason: Reason, severity: Severity) -> Finding:
     said, _, todo = SENTENCES[reason].partition("，")
     is_refused = severity is Severity.error
-    return Finding(
-        code=f"F-{reason.replace('_', '-')}",
-        severity=severity,
-        stage=Stage.intake,
-        sentence="每个文件都应当完整、安全、可以读取。" if is_refused else f"{said}。",
-        detail=f"文件“{name}”：{SENTENCES[reason]}",
-        remedy=f"{todo or said}".rstrip("。") + "。",
-        article=ARTICLE,
-        basis_is_verified=True,
-        owner=Owner.bank,
-        places=(Place(file=name, label=f"文件“{name}”"),),
+    remark = Remark(
+        f"F-{reason.replace('_', '-')}",
+        severity,
+        "每个文件都应当完整、安全、可以读取。" if is_refused else f"{said}。",
+        f"{todo or said}".rstrip("。") + "。",
     )
+    return remark.found(f"文件“{name}”：{SENTENCES[reason]}", ARTICLE, (_place(name),))
+
+
+def _place(name: str) -> Place:
+    return Place(file=name, label=f"文件“{name}”")

@@ -1,4 +1,4 @@
-"""Does what the record, the store and the office hold fit together? (faults.md §5)
+"""Does what the record, the store and the office hold fit together?
 
 Read only; used by tests after every run, and by whoever restores a backup.
 """

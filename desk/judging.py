@@ -13,7 +13,7 @@ from cases.acts.judge import Judged, JudgedFile, known_rights, record_judgement
 from cases.models import PackageVersion
 from desk.examining import Examined, examine, judgement_of
 from desk.guard import outside_transaction
-from desk.storage import path_of, store
+from desk.storage import store, verified_path_of
 from desk.working import work_through
 from forms.reading.intake import Given, ReadFile
 from rules.rights import right_number
@@ -31,7 +31,7 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
     outside_transaction()
     on = beijing_day(now)
     uploads = version.files.filter(is_upload=True).order_by("pk")
-    given = [Given(upload.name, path_of(upload.sha256)) for upload in uploads]
+    given = [Given(upload.name, verified_path_of(upload.sha256)) for upload in uploads]
     with tempfile.TemporaryDirectory(prefix="reading-", dir=_workshop()) as folder:
         examined = examine(given, Path(folder))
         judgement = judgement_of(examined, on=on, record=_record_for(examined, version))

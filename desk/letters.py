@@ -48,4 +48,6 @@ def subject_of(kind: MailKind, number: str) -> str:
 
 def body_of(kind: MailKind, facts: Mapping[str, str]) -> str:
     """This will write a mail; `facts` are name, number, address and until."""
-    return _FRAME.format(body=_BODIES[kind], **facts)
+    # A name is the sender's: on one line it cannot pretend to be a paragraph of ours.
+    name = " ".join(facts["name"].split())
+    return _FRAME.format(body=_BODIES[kind], **{**facts, "name": name})

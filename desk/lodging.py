@@ -1,4 +1,4 @@
-"""How is a batch sent so that it is never lost and never sent twice? (faults.md §3)
+"""How is a batch sent so that it is never lost and never sent twice?
 
 Intent and bytes are recorded before the call; after any doubt the window is asked before anything
 is sent again; where it cannot be asked, a person decides.

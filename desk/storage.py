@@ -40,10 +40,10 @@ class Stored:
 def store(source: Path) -> Stored:
     """This will copy a file into the store, on disk (fsync) before it returns.
 
-    Raises `StoreIsFull` when the reserve for filing and audit is reached.
+    Raises `StoreIsFull` when the reserve for filing and audit is reached, `OSError` on a link.
     """
     refuse_when_full()
-    with source.open("rb") as stream:
+    with open(source, "rb", opener=_open_itself) as stream:
         return _keep(stream)
 
 
@@ -71,6 +71,19 @@ def read_verified(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise BytesAreGone(sha256)
     return content
+
+
+def verified_path_of(sha256: str) -> Path:
+    """This will name the place of stored bytes that still have their hash; else `BytesAreGone`."""
+    path = path_of(sha256)
+    try:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        raise BytesAreGone(sha256) from None
+    if found != sha256:
+        raise BytesAreGone(sha256)
+    return path
 
 
 def refuse_when_full() -> None:
@@ -109,6 +122,11 @@ def _keep(stream: BinaryIO | tempfile.SpooledTemporaryFile[bytes]) -> Stored:
             raise StoreIsFull from trouble
         raise
     return Stored(digest.hexdigest(), size)
+
+
+def _open_itself(path: str, flags: int) -> int:
+    """Of a link that a sender has put in place of the file nothing is read; a pipe is empty."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _pieces(stream: BinaryIO | tempfile.SpooledTemporaryFile[bytes]) -> Iterator[bytes]:

@@ -30,7 +30,7 @@ from portal.problems import ApiProblem, answer_problems, problem
 from portal.standing import standing_of
 from portal.uploads import bytes_as_upload, uploads_of
 from schemas.edition import edition_on
-from schemas.validation import NotReadable, load_json
+from schemas.json_text import NotReadable, load_json
 
 # The answer is promised within two seconds.
 PATIENCE = 1.8

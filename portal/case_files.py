@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from cases.models import CaseFile, OfficeAnswer, Paper, SignedCopy
-from portal.downloads import send, zipped
+from portal.downloads import is_drawable, media_type_of, send, serve, zipped
 from portal.permission import STAFF, signed_in
 from portal.scope import case_for, newest
 
@@ -32,7 +32,10 @@ def copy(request: HttpRequest, number: str, copy_id: UUID) -> HttpResponseBase:
 @staff
 @require_safe
 def file(request: HttpRequest, number: str, file_id: int) -> HttpResponseBase:
+    """This will hand out a file as it came; only one that was found harmless is ever drawn."""
     found = get_object_or_404(CaseFile, pk=file_id, version__case=case_for(request, number))
+    if not is_drawable(found):
+        return serve(found.sha256, found.name, media_type_of(found.name))
     return send(request, found.sha256, found.name)
 
 

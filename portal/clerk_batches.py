@@ -12,11 +12,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.acts.batches import release, unseal
-from cases.acts.lodging import record_handed_in, record_lodged, record_not_at_office
+from cases.acts.batches import dissolve, release, unseal
+from cases.acts.lodging import (
+    Decided,
+    record_handed_in,
+    record_lodged,
+    record_not_at_office,
+)
 from cases.lifecycle import BATCH_MOVES, Who
 from cases.models import Batch, Filing
-from cases.refusals import ChangedMeanwhile, NotAcceptable
+from cases.refusals import NotAcceptable
 from cases.vocabulary import BatchStatus, Channel, Role
 from desk.batching import lodging_pack, seal_batch, window_is_set
 from portal.clerk_filings import can_answer
@@ -29,6 +34,7 @@ window = signed_in(Role.clerk, Role.administrator)
 clerk = signed_in(Role.clerk)
 # From here on the sealed bytes may leave the house.
 _MAY_LEAVE = {BatchStatus.released, BatchStatus.lodged, BatchStatus.closed}
+HOW_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,16 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
 
 @clerk
 @require_POST
+def give_up(request: HttpRequest, number: str) -> HttpResponse:
+    """This will close a batch that nothing is in any more."""
+    found, revision = _batch(number), seen_revision(request)
+    dissolve(found.pk, actor=actor_for(request), seen_revision=revision, now=timezone.now())
+    messages.success(request, "空批次已解散。")
+    return redirect("batch", number=number)
+
+
+@clerk
+@require_POST
 def let_go(request: HttpRequest, number: str) -> HttpResponse:
     """This will release a sealed batch, by another person than the one who prepared it."""
     found, revision = _batch(number), seen_revision(request)
@@ -135,12 +151,8 @@ def handed_in(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     """This will record what a person found out about a batch of unknown outcome."""
-    found = _batch(number)
-    if found.revision != seen_revision(request):
-        raise ChangedMeanwhile
-    if "is_verified" not in request.POST:
-        raise NotAcceptable("请先向登记机构核实，并勾选“已核实”后再作决定。")
-    now, actor = timezone.now(), actor_for(request)
+    found, now, actor = _batch(number), timezone.now(), actor_for(request)
+    decided: Decided = {"seen_revision": seen_revision(request), "reason": _how(request)}
     match request.POST.get("found"):
         case "yes":
             receipt = request.POST.get("receipt", "").strip()
@@ -149,14 +161,24 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
             received_at = _beijing_time(request.POST.get("received_at", ""))
             if received_at > now:
                 raise NotAcceptable("收件时间不能晚于当前时间，请核对后重新填写。")
-            record_lodged(found, receipt=receipt, received_at=received_at, actor=actor, now=now)
+            record_lodged(
+                found, receipt=receipt, received_at=received_at, actor=actor, now=now, **decided
+            )
             messages.success(request, "已记录登记机构收到该批次，等待答复。")
         case "no":
-            record_not_at_office(found, actor=actor, now=now)
+            record_not_at_office(found, actor=actor, now=now, **decided)
             messages.success(request, "已记录登记机构未收到该批次，系统将用同一编号重新报送。")
         case _:
             raise NotAcceptable("请选择登记机构是否收到该批次。")
     return redirect("batch", number=number)
+
+
+def _how(request: HttpRequest) -> str:
+    """Who decides for the office has asked it, and says whom and how."""
+    how = request.POST.get("how", "").strip()
+    if "is_verified" not in request.POST or not how:
+        raise NotAcceptable("请先向登记机构核实，写明核实经过，并勾选“已核实”后再作决定。")
+    return how[:HOW_LIMIT]
 
 
 def _batch(number: str) -> Batch:
@@ -176,6 +198,7 @@ def _offers(request: HttpRequest, found: Batch) -> dict[str, Any]:
     return {
         "can_take_out": user.is_clerk and found.status == BatchStatus.open,
         "can_seal": "sealed" in events and found.filings.exists(),
+        "can_dissolve": "dissolved" in events and not found.filings.exists(),
         "can_unseal": "unsealed" in events,
         "can_release": "released" in events,
         "is_own": found.prepared_by_id == user.pk,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cases.models import Case, PackageVersion
-from portal.downloads import PDF, media_type_of
+from portal.downloads import PDF, is_drawable, media_type_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _papers(case: Case, version: PackageVersion) -> Iterable[Document]:
 def _files(case: Case, version: PackageVersion, *, is_upload: bool) -> Iterable[Document]:
     for file in version.files.filter(is_upload=is_upload).order_by("pk"):
         address = reverse("case_file", args=[case.number, file.pk])
-        yield _document(file.name, file.name, address)
+        yield Document(file.name, "", address, is_drawable(file))
 
 
 def _notices(case: Case) -> Iterable[Document]:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_BATCH}state/", clerk_batches.state, name="batch_state"),
     path(f"{_BATCH}seal/", clerk_batches.seal, name="batch_seal"),
     path(f"{_BATCH}unseal/", clerk_batches.reopen, name="batch_unseal"),
+    path(f"{_BATCH}dissolve/", clerk_batches.give_up, name="batch_dissolve"),
     path(f"{_BATCH}release/", clerk_batches.let_go, name="batch_release"),
     path(f"{_BATCH}pack.zip", clerk_batches.pack, name="batch_pack"),
     path(f"{_BATCH}handed-in/", clerk_batches.handed_in, name="batch_handed_in"),

@@ -9,7 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 
+from cases.models import CaseFile
 from desk.storage import BytesAreGone, path_of
+from schemas.verdict import Outcome
 
 PDF = "application/pdf"
 MEDIA_TYPES = {
@@ -28,6 +30,12 @@ _ANY = "application/octet-stream"
 def media_type_of(name: str) -> str:
     """This will choose a media type by the ending of a name; browsers are told not to sniff."""
     return MEDIA_TYPES.get(Path(name).suffix.lower(), _ANY)
+
+
+def is_drawable(file: CaseFile) -> bool:
+    """This will tell whether a bank's file may be drawn by a browser: a PDF, read and harmless."""
+    harmless = {Outcome.accept.value, Outcome.accept_flag.value}
+    return media_type_of(file.name) == PDF and file.outcome in harmless
 
 
 def serve(sha256: str, name: str, media_type: str) -> FileResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cases.acts.mails import resend_link
 from cases.lifecycle import Actor, Who
 from cases.models import Link, OfficeAnswer, SignedCopy
-from cases.refusals import NotAcceptable
+from cases.refusals import NotAcceptable, NotPossibleNow
 from cases.vocabulary import CaseStatus
 from desk.links import any_link_of, link_of
 from desk.packages import package_of
@@ -71,6 +71,9 @@ def notice(request: HttpRequest, link: Link, answer_id: int) -> HttpResponseBase
 def sign(request: HttpRequest, link: Link, paper_id: UUID) -> HttpResponse:
     """This will take a signed copy, for the holder's own parties only."""
     owed = _owed(link, paper_id)
+    # Asked before a byte is stored: an old link must not be able to fill the disk.
+    if link.case.status != CaseStatus.awaiting_signatures:
+        raise NotPossibleNow(CaseStatus(link.case.status).label, "signed_copy")
     if SignedCopy.objects.filter(uploaded_by_link=link).count() >= COPIES_LIMIT:
         raise NotAcceptable("通过本链接上传的签署件过多，请联系贷款银行经办人代为上传。")
     own = [key for key, _ in owed.signers]

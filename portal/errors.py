@@ -63,6 +63,14 @@ def too_large(request: HttpRequest, sentence: str) -> HttpResponse:
     return _page(request, 413, "文件过大", sentence)
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    """This will ask to come again: as many are sending something as the desk can take at once."""
+    sentence = "同时提交的人过多，本次提交未被接收，请稍后重新提交。"
+    answer = _page(request, 503, "系统繁忙", sentence, asks_record=False)
+    answer.headers["Retry-After"] = "10"
+    return answer
+
+
 def link_ended(request: HttpRequest) -> HttpResponse:
     """This will tell the holder of a link that it is unknown, expired or revoked."""
     sentence = "该链接不存在、已过期或已被撤销，请联系贷款银行的经办人重新发送。"
@@ -92,5 +100,7 @@ def _back(request: HttpRequest) -> str:
         came_from, {request.get_host()}, require_https=request.is_secure()
     ):
         parts = urlsplit(came_from)
-        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+        # A path that begins with two slashes would be read as another host.
+        path = "/" + parts.path.lstrip("/\\")
+        return f"{path}?{parts.query}" if parts.query else path
     return reverse("home")

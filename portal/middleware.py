@@ -1,6 +1,7 @@
 """What holds for every request: bounded bodies, idle sign-ins, own password, second factor?"""
 
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from time import time
 
 from allauth.mfa.adapter import get_adapter
@@ -13,7 +14,8 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
 from cases.models import User
-from portal.errors import API, too_large
+from desk.links import any_link_of
+from portal.errors import API, busy, link_ended, too_large
 from portal.permission import BY_LINK, PUBLIC, access_of, ask_to_sign_in
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -27,23 +29,56 @@ _BEFORE_ENROLMENT = {
     "account_reauthenticate",
     "mfa_reauthenticate",
 }
+# Bytes; every form without a file is smaller.
+SMALL_BODY = 64 * 1024
 _SEEN = "seen_at"
 _BEGAN = "began_at"
 
 
 class BoundedBodyMiddleware:
-    """Refuses a body that is over the limit before anybody reads it."""
+    """Refuses a body that is over the limit before anybody reads it, and one too many at a time.
+
+    Whoever sends a body decides how long that takes, and holds a thread meanwhile. So only some of
+    the threads are lent to bodies; the others go on answering whoever wants to read a page.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self._small = BoundedSemaphore(settings.BODIES_AT_ONCE)
+        self._large = BoundedSemaphore(settings.BODIES_AT_ONCE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = _length(request)
+        if length is None or length > settings.UPLOAD_LIMIT:
+            limit = settings.UPLOAD_LIMIT // 2**20
+            sentence = f"一次提交不能超过 {limit} MB，请压缩扫描件或分成多个质押包后再提交。"
+            return too_large(request, sentence)
+        if length == 0:
+            return self.get_response(request)
+        slots = self._small if length <= SMALL_BODY else self._large
+        if not slots.acquire(blocking=False):
+            return busy(request)
+        try:
+            return self.get_response(request)
+        finally:
+            slots.release()
+
+
+class StrangersBodyMiddleware:
+    """Takes no large body from somebody unknown: the check of the form would store all of it."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) <= settings.UPLOAD_LIMIT:
+        is_large = (_length(request) or 0) > SMALL_BODY
+        # The API reads nothing before it has seen a key.
+        if not is_large or request.user.is_authenticated or request.path_info.startswith(API):
             return self.get_response(request)
-        limit = settings.UPLOAD_LIMIT // 2**20
-        sentence = f"一次提交不能超过 {limit} MB，请压缩扫描件或分成多个质押包后再提交。"
-        return too_large(request, sentence)
+        token = _token_in(request)
+        if token is None:
+            return ask_to_sign_in(request)
+        return self.get_response(request) if any_link_of(token) else link_ended(request)
 
 
 class PrivateMiddleware:
@@ -127,6 +162,20 @@ class SecondFactorMiddleware:
         ):
             return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int | None:
+    """Bytes of the body as announced; None where that is no number."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdecimal() else None
+
+
+def _token_in(request: HttpRequest) -> str | None:
+    try:
+        found = resolve(request.path_info).kwargs.get("token")
+    except Resolver404:
+        return None
+    return str(found) if found is not None else None
 
 
 def _is_elsewhere(request: HttpRequest, open_names: set[str]) -> bool:

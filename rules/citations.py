@@ -129,8 +129,3 @@ LAYOUT_HAS_NO_ROUTE = (
         date(2021, 1, 1),
     ),
 )
-
-
-def article_on(editions: Editions, day: date) -> str | None:
-    """This function will return the citation in force on a day, or None before and after."""
-    return next((each.citation for each in editions if each.covers(day)), None)

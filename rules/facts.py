@@ -107,7 +107,7 @@ class Facts:
 
 
 def gather(dossier: Dossier) -> Facts:
-    """This function will sort a dossier, once, for all rules."""
+    """This will sort a dossier, once, for all rules."""
     package = dossier.package
     items: tuple[Placed, ...] = tuple(
         zip(dossier.item_positions or count(), package.items, strict=False)

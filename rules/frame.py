@@ -83,7 +83,7 @@ class Failure(NamedTuple):
 
 
 def cannot_tell(detail: str, places: Iterable[Place]) -> Failure:
-    """This function will return the failure of a rule that has no evidence to judge by."""
+    """This will return the failure of a rule that has no evidence to judge by."""
     return Failure(detail, tuple(places), Severity.undetermined)
 
 
@@ -140,7 +140,7 @@ def rule(
     stage: Stage = Stage.intake,
     scope: Scope = Scope.package,
 ) -> Callable[[Check], Rule]:
-    """This function will make a rule of a function whose docstring says what must hold.
+    """This will make a rule of a function whose docstring says what must hold.
 
     The first paragraph is the Chinese sentence that the bank reads, the rest is for developers.
     """

@@ -13,7 +13,7 @@ from schemas.finding import Finding, Judgement, Stage
 
 
 def judge(dossier: Dossier) -> Judgement:
-    """This function will ask every rule that is due and law on the day, and name the others.
+    """This will ask every rule that is due and law on the day, and name the others.
 
     Findings come by code, then by place. `not_run` names the rules that need the record where
     there is none, and those on the whole list while items are left out of it.

@@ -11,7 +11,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """This function will return a name with one width, one kind of bracket, and no blanks."""
+    """This will return a name with one width, one kind of bracket, and no blanks."""
     narrow = unicodedata.normalize("NFKC", name).translate(_INVISIBLE)
     # What a blank kept apart may join now.
     joined = unicodedata.normalize("NFC", "".join(narrow.split()))

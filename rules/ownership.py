@@ -12,7 +12,7 @@ from schemas.vocabulary import DocumentKind, PartyRole
 
 
 def without_evidence(items: Iterable[tuple[int, Item]]) -> Iterator[Failure]:
-    """This function will say once, for all items that lack it, that there is no evidence."""
+    """This will say once, for all items that lack it, that there is no evidence."""
     blind = [(at, item) for at, item in items if item.evidence is None]
     if blind:
         yield cannot_tell(
@@ -22,13 +22,13 @@ def without_evidence(items: Iterable[tuple[int, Item]]) -> Iterator[Failure]:
 
 
 def ownership_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This function will compare owners and pledgors of one item both ways."""
+    """This will compare owners and pledgors of one item both ways."""
     yield from strangers(facts, at, item)
     yield from absent_owners(facts, at, item)
 
 
 def strangers(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This function will yield the pledgors that the register does not name."""
+    """This will yield the pledgors that the register does not name."""
     if item.evidence is None:
         return
     owners = folded_all(item.evidence.owners)
@@ -43,7 +43,7 @@ def strangers(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
 
 
 def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This function will yield the owners that neither pledge nor are named as co-owners."""
+    """This will yield the owners that neither pledge nor are named as co-owners."""
     if item.evidence is None:
         return
     pledging = {facts.party_names.get(key) for key in item.pledgors}
@@ -63,7 +63,7 @@ def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
 
 
 def consent_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This function will yield the co-owners of one item whose signed consent has not come in."""
+    """This will yield the co-owners of one item whose signed consent has not come in."""
     if item.evidence is None or not facts.roles[PartyRole.co_owner]:
         return
     owners = folded_all(item.evidence.owners)

@@ -24,7 +24,7 @@ _NUMBERS: dict[type[BaseModel], str] = {
 
 
 def of_item(position: int, item: Item, *fields: str) -> Place:
-    """This function will point at an item of the submitted list, or at a field of it."""
+    """This will point at an item of the submitted list, or at a field of it."""
     whole = f"第{position + 1}项{_KINDS[type(item)]}“{item.name}”"
     return Place(
         pointer=_pointer("items", position, fields), label=whole + _field_label(item, fields)
@@ -32,7 +32,7 @@ def of_item(position: int, item: Item, *fields: str) -> Place:
 
 
 def of_row(package: Package, table: str, position: int, *fields: str) -> Place:
-    """This function will point at a row of parties, documents, declarations or contacts."""
+    """This will point at a row of parties, documents, declarations or contacts."""
     row = getattr(package, table)[position]
     title = _title(Package, table)
     return Place(
@@ -42,7 +42,7 @@ def of_row(package: Package, table: str, position: int, *fields: str) -> Place:
 
 
 def of_field(package: Package, *fields: str) -> Place:
-    """This function will point at the loan, a contract, the agency, or a field of them."""
+    """This will point at the loan, a contract, the agency, or a field of them."""
     label = _title(Package, fields[0])
     part = getattr(package, fields[0])
     if isinstance(part, BaseModel):
@@ -55,7 +55,7 @@ def of_file(name: str) -> Place:
 
 
 def order(places: Sequence[Place]) -> tuple[tuple[int, int, str], ...]:
-    """This function will return the key by which places sort as a person counts them."""
+    """This will return the key by which places sort as a person counts them."""
     pointer = (places[0].pointer or places[0].file or "") if places else ""
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in pointer.split("/")

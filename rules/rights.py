@@ -17,7 +17,7 @@ _SPELLINGS = {
 
 
 def right_number(item: Item) -> str:
-    """This function will return the number of a right as the record and every rule compare it.
+    """This will return the number of a right as the record and every rule compare it.
 
     The spellings of patents, marks and layouts never meet: 9 or 13 characters, at most 8 digits,
     and BS.
@@ -32,7 +32,7 @@ def _spelled(kind: str, number: str) -> str:
 
 @lru_cache(maxsize=65536)
 def patent_number(text: str) -> ApplicationNumber | None:
-    """This function will return the parts of a patent number, or None where it has errors."""
+    """This will return the parts of a patent number, or None where it has errors."""
     try:
         return patent.parse(text)
     except NotAnIdentifier:
@@ -41,7 +41,7 @@ def patent_number(text: str) -> ApplicationNumber | None:
 
 @lru_cache(maxsize=65536)
 def grant_number(text: str) -> PublicationNumber | None:
-    """This function will return the parts of a publication number, or None for errors."""
+    """This will return the parts of a publication number, or None for errors."""
     try:
         return publication.parse(text)
     except NotAnIdentifier:

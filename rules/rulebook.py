@@ -46,7 +46,7 @@ never blocks: what rests on it is a `warning` at most.
 
 
 def rulebook_page() -> str:
-    """This function will draw the page, chapter by chapter, rules in the order of their codes."""
+    """This will draw the page, chapter by chapter, rules in the order of their codes."""
     head = _HEAD.format(
         edition=EDITION,
         count=len(RULES),
@@ -56,7 +56,7 @@ def rulebook_page() -> str:
 
 
 def rulebook_json() -> str:
-    """This function will write the same facts as JSON, equal text for equal rules."""
+    """This will write the same facts as JSON, equal text for equal rules."""
     book = {
         "edition": EDITION,
         "marks": {mark.value: meaning for mark, meaning in _MARKS.items()},

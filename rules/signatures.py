@@ -9,7 +9,7 @@ from schemas.vocabulary import DocumentKind
 
 
 def unsigned(facts: Facts, form: DocumentKind, parties: Iterable[Party]) -> list[Party]:
-    """This function will return the parties whose signature on a form has not come in.
+    """This will return the parties whose signature on a form has not come in.
 
     Besides those given, whoever a paper that zhiya wrote wants to sign has to, unless an uploaded
     document speaks for them.

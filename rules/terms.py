@@ -28,7 +28,7 @@ class RunningYear:
 
 
 def last_day_in_force(patent: Patent) -> date:
-    """This function will return the last day of a patent's term, holiday or not.
+    """This will return the last day of a patent's term, holiday or not.
 
     The register wins over arithmetic: an invention may have been extended (专利法 Art 42). Where
     it names the corresponding day, 期满终止日, the last day is the one before (指南 5-9 §4.1).
@@ -41,7 +41,7 @@ def last_day_in_force(patent: Patent) -> date:
 
 
 def early_design_last_day(patent: Patent) -> date | None:
-    """This function will return the last day of a design of the ten-year kind, else None."""
+    """This will return the last day of a design of the ten-year kind, else None."""
     is_early = patent.filed_on < DESIGN_TERM_CHANGED
     if patent.patent_kind is not PatentKind.design or not is_early:
         return None
@@ -50,7 +50,7 @@ def early_design_last_day(patent: Patent) -> date | None:
 
 @lru_cache(maxsize=65536)
 def running_year(filed_on: date, on: date) -> RunningYear:
-    """This function will return the patent year of a day, counted from the filing date."""
+    """This will return the patent year of a day, counted from the filing date."""
     years = on.year - filed_on.year
     if anniversary(filed_on, years) > on:
         years -= 1
@@ -60,7 +60,7 @@ def running_year(filed_on: date, on: date) -> RunningYear:
 
 
 def annuity_due_on(year: RunningYear) -> date:
-    """This function will return the last day for paying the annuity of a year.
+    """This will return the last day for paying the annuity of a year.
 
     It is the corresponding day on which the year begins (细则 Art 115, 指南 5-9 §4.2.1), or the
     next working day. It raises NoOfficialCalendar.

@@ -16,7 +16,7 @@ def yuan(value: Decimal) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """This function will join names, and count the rest when there are many."""
+    """This will join names, and count the rest when there are many."""
     every = list(words)
     shown = "、".join(every[:_LONGEST_LIST])
     return shown if len(every) <= _LONGEST_LIST else f"{shown}等{len(every)}个"

@@ -20,7 +20,7 @@ _SATURDAY = 5
 
 
 def beijing_day(now: datetime) -> date:
-    """This function will tell which day it is by Beijing time, which is what deadlines go by."""
+    """This will tell which day it is by Beijing time, which is what deadlines go by."""
     return now.astimezone(BEIJING).date()
 
 
@@ -66,7 +66,7 @@ class YearOfWork(BaseModel):
 
 
 def read_years(folder: Path) -> Mapping[int, YearOfWork]:
-    """This function will read the yearly files of a folder.
+    """This will read the yearly files of a folder.
 
     It raises ValueError for a file that contradicts itself or its own name.
     """
@@ -81,12 +81,12 @@ def read_years(folder: Path) -> Mapping[int, YearOfWork]:
 
 @cache
 def official_years() -> Mapping[int, YearOfWork]:
-    """This function will return the arrangements that zhiya ships, by year, read once."""
+    """This will return the arrangements that zhiya ships, by year, read once."""
     return read_years(FOLDER)
 
 
 def is_working_day(day: date) -> bool:
-    """This function will tell whether the office works on a day, or raise NoOfficialCalendar."""
+    """This will tell whether the office works on a day, or raise NoOfficialCalendar."""
     arrangement = official_years().get(day.year)
     if arrangement is None:
         raise NoOfficialCalendar(day.year)
@@ -96,7 +96,7 @@ def is_working_day(day: date) -> bool:
 
 
 def add_working_days(start: date, count: int) -> date:
-    """This function will return the last day of a period of `count` working days.
+    """This will return the last day of a period of `count` working days.
 
     The first day is not counted (民法典 Art 201); make-up working days count. Nought days end on
     the start. It raises NoOfficialCalendar when the period touches a year without data.
@@ -110,7 +110,7 @@ def add_working_days(start: date, count: int) -> date:
 
 
 def next_working_day_on_or_after(day: date) -> date:
-    """This function will return the day to which a last day that is a holiday moves.
+    """This will return the day to which a last day that is a holiday moves.
 
     民法典 Art 203; 专利审查指南 5-7 §2.3. It raises NoOfficialCalendar. The end of a patent's
     term never moves (指南 5-9 §4.1).
@@ -121,7 +121,7 @@ def next_working_day_on_or_after(day: date) -> date:
 
 
 def anniversary(day: date, years: int) -> date:
-    """This function will return the corresponding day, 相应日 in law, so many years later.
+    """This will return the corresponding day, 相应日 in law, so many years later.
 
     29 February corresponds to 28 February where there is none: a month without the day ends the
     period on its last day (专利法实施细则 Art 5, 商标法实施条例 Art 12).
@@ -133,7 +133,7 @@ def anniversary(day: date, years: int) -> date:
 
 
 def term_end(filed_on: date, years: int) -> date:
-    """This function will return the last day on which a patent of so many years is in force.
+    """This will return the last day on which a patent of so many years is in force.
 
     It is the day before the corresponding day (指南 5-9 §4.1), holiday or not. For 29 February
     that is 27 February in a common year: no text settles the case, and the earlier day is safe
@@ -143,7 +143,7 @@ def term_end(filed_on: date, years: int) -> date:
 
 
 def trademark_term_end(registered_on: date, years: int = 10) -> date:
-    """This function will return the last day of a trademark's term.
+    """This will return the last day of a trademark's term.
 
     It is the day before the corresponding day, and the last day of the month where there is no
     corresponding day (商标法实施条例 Art 12(2)).

@@ -34,7 +34,7 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
 
 
 def render_schema() -> str:
-    """This function will return the text of `package.schema.json` for the models as they are."""
+    """This will return the text of `package.schema.json` for the models as they are."""
     drawn = Package.model_json_schema()
     definitions = {name: _definition(name, node) for name, node in drawn.pop("$defs").items()}
     top = _without_noise(drawn, "Package")
@@ -98,7 +98,7 @@ def _field(owner: str, key: str, node: JsonValue) -> JsonValue:
 
 
 def _bare(node: Node) -> Node:
-    """This function will return a shape by its shared name, or with its parts so named."""
+    """This will return a shape by its shared name, or with its parts so named."""
     name = _NAMES.get(json.dumps(node, sort_keys=True))
     if name:
         return {"$ref": f"#/$defs/{name}"}

@@ -37,14 +37,14 @@ class Edition:
 
 @cache
 def editions() -> tuple[Edition, ...]:
-    """This function will return all editions, the oldest first."""
+    """This will return all editions, the oldest first."""
     found = (_read(folder) for folder in FOLDER.iterdir() if (folder / "edition.json").is_file())
     return tuple(sorted(found, key=lambda edition: edition.in_force_from))
 
 
 @cache
 def edition_named(name: str) -> Edition:
-    """This function will return one edition, or raise NoSuchEdition."""
+    """This will return one edition, or raise NoSuchEdition."""
     for edition in editions():
         if edition.name == name:
             return edition
@@ -52,11 +52,16 @@ def edition_named(name: str) -> Edition:
 
 
 def edition_on(day: date) -> Edition:
-    """This function will return the edition in force on a day, or raise NoSuchEdition."""
+    """This will return the edition in force on a day, or raise NoSuchEdition."""
     for edition in reversed(editions()):
         if edition.in_force_from <= day:
             return edition
     raise NoSuchEdition(day.isoformat())
+
+
+def article_of(edition: str) -> str:
+    """This will return what a finding cites when it rests on the data format itself."""
+    return f"《质押包模板》（{edition}）"
 
 
 def _read(folder: Path) -> Edition:

@@ -1,5 +1,7 @@
 """What does a pre-check say? Findings (问题): data, never exceptions, each with its place."""
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from schemas.shape import Shape
@@ -58,6 +60,31 @@ class Finding(Shape):
     basis_is_verified: bool
     owner: Owner
     places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of a package that is not as our own format asks; `code` is stable for ever."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    remedy: str
+
+    def found(self, detail: str, article: str, places: tuple[Place, ...]) -> Finding:
+        """This will make the finding, for the bank to mend; `detail` says what was found."""
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            stage=Stage.intake,
+            sentence=self.sentence,
+            detail=detail,
+            remedy=self.remedy,
+            article=article,
+            basis_is_verified=True,
+            owner=Owner.bank,
+            places=places,
+        )
 
 
 class Judgement(Shape):

@@ -19,7 +19,7 @@ class NotReadable(ValueError):
 
 
 def load_json(raw: bytes) -> JsonValue:
-    """This function will return the JSON value in UTF-8 bytes, or raise NotReadable.
+    """This will return the JSON value in UTF-8 bytes, or raise NotReadable.
 
     It refuses more than 20 MB, more than 32 levels, NaN and Infinity, numbers too large for a
     double, a name used twice in one object, and half surrogates.

@@ -30,12 +30,12 @@ class Spot:
 
 
 def pointer_of(parts: Sequence[Part]) -> str:
-    """This function will write a path as a JSON pointer (RFC 6901)."""
+    """This will write a path as a JSON pointer (RFC 6901)."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 def spot_at(schema: JsonSchema, data: JsonValue, parts: Sequence[Part]) -> Spot:
-    """This function will name a place; `data` tells which kind of right an item is."""
+    """This will name a place; `data` tells which kind of right an item is."""
     label, node, value = "", schema, data
     for depth, part in enumerate(parts):
         step = _step(schema, node, part, value)
@@ -48,7 +48,7 @@ def spot_at(schema: JsonSchema, data: JsonValue, parts: Sequence[Part]) -> Spot:
 
 
 def resolved(schema: JsonSchema, node: Node, value: JsonValue = None) -> Node:
-    """This function will follow references, and choose among shapes by `kind` and by null."""
+    """This will follow references, and choose among shapes by `kind` and by null."""
     while True:
         if isinstance(reference := node.get("$ref"), str):
             node = {**_definition(schema, reference), **_said(node)}

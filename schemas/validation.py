@@ -10,14 +10,11 @@ from typing import NamedTuple
 import jsonschema_rs
 from pydantic import JsonValue
 
-from schemas.edition import Edition, edition_named
-from schemas.finding import Finding, Owner, Place, Severity, Stage
-from schemas.json_text import NotReadable, load_json
+from schemas.edition import Edition, article_of, edition_named
+from schemas.finding import Finding, Place, Remark, Severity
 from schemas.messages import CATALOGUE, OTHER, TOO_MANY, Entry
 from schemas.naming import Part, pointer_of, spot_at
 from schemas.package import EDITION, Package
-
-__all__ = ["NotReadable", "load_json", "parse_package", "shape_findings"]
 
 MOST_FINDINGS = 500
 
@@ -28,7 +25,7 @@ Fault = tuple[Path, str]
 
 
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
-    """This function will return one finding for each departure from the schema, at most 501.
+    """This will return one finding for each departure from the schema, at most 501.
 
     The last of 501 says how many more there are.
     """
@@ -47,7 +44,7 @@ class Parsed(NamedTuple):
 
 
 def parse_package(data: JsonValue) -> Parsed:
-    """This function will return the package as far as its shape allows, and its shape findings.
+    """This will return the package as far as its shape allows, and its shape findings.
 
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
     anywhere else, or when no item is left, there is no package.
@@ -146,15 +143,5 @@ def _finding(data: JsonValue, fault: Fault, edition: Edition) -> Finding:
 
 
 def _worded(entry: Entry, detail: str, edition: Edition, places: tuple[Place, ...]) -> Finding:
-    return Finding(
-        code=entry.code,
-        severity=Severity.error,
-        stage=Stage.intake,
-        sentence=entry.sentence,
-        detail=detail,
-        remedy=entry.remedy,
-        article=f"《质押包模板》（{edition.name}）",
-        basis_is_verified=True,
-        owner=Owner.bank,
-        places=places,
-    )
+    said = Remark(entry.code, Severity.error, entry.sentence, entry.remedy)
+    return said.found(detail, article_of(edition.name), places)

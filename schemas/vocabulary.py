@@ -20,11 +20,6 @@ class Vocabulary(StrEnum):
         member.label = label
         return member
 
-    @classmethod
-    def labelled(cls, label: str) -> Self | None:
-        """This will return the member with the given Chinese label, or None."""
-        return next((member for member in cls if member.label == label), None)
-
 
 class SecuredKind(Vocabulary):
     ordinary = "ordinary", "一般"

@@ -10,10 +10,8 @@ os.environ["ZHIYA_HOME"] = str(Path(__file__).resolve().parent.parent / "var" / 
 from zhiya import settings
 from zhiya.settings import *  # noqa: F403 - settings are read by their names in this module
 
-# A file, not memory: tests of threads and of killed processes need what outlives a process.
-DATABASES = {
-    "default": {
-        **settings.DATABASES["default"],
-        "TEST": {"NAME": Path(mkdtemp(prefix="zhiya-test-")) / "record.sqlite3"},
-    }
-}
+DATABASES = {"default": dict(settings.DATABASES["default"])}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: tests of threads and of killed processes need what outlives a process.
+    trial = Path(mkdtemp(prefix="zhiya-test-")) / "record.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": trial}

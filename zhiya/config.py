@@ -101,7 +101,7 @@ class Config(Place):
 
 
 def load_config() -> Config:
-    """Read the environment; a demonstration makes its own secrets once, in `<home>/secrets.env`.
+    """This will read the environment; a demonstration makes its own secrets once, in its home.
 
     Raises `ConfigRefused` with a Chinese sentence that names the setting.
     """

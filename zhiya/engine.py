@@ -54,7 +54,7 @@ class Engine:
             "PREFECT_API_AUTH_STRING": f"{USER}:{self.password}",
             "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
             # The worker goes on without the engine; it must not wait a minute to find that out.
-            "PREFECT_API_REQUEST_TIMEOUT": "5",
+            "PREFECT_API_REQUEST_TIMEOUT": "3",
             "PREFECT_CLIENT_MAX_RETRIES": "1",
         }
 

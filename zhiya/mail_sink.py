@@ -65,7 +65,7 @@ def _line(address: str | None) -> str:
 
 
 def require_loopback(host: str) -> None:
-    """Raises `NotLoopback` for every address that another machine could reach."""
+    """This will raise `NotLoopback` for every address that another machine could reach."""
     try:
         is_loopback = ip_address(host).is_loopback
     except ValueError:

@@ -67,7 +67,7 @@ class NotPrepared(StartRefused):
 
 @contextmanager
 def only_one(home: Path) -> Iterator[None]:
-    """Hold `<home>/run.lock` for as long as the desk runs; the kernel lets go when we die.
+    """This will hold `<home>/run.lock` while the desk runs; the kernel lets go when we die.
 
     Raises `AlreadyRunning` or `HomeUnusable`.
     """

@@ -12,10 +12,12 @@ FOLDERS = ("files", "inbox", "logs", "mails", "prefect", "uploads", "window")
 
 
 def prepare(home: Path) -> None:
-    """Make the folders, bring the tables up to date and collect the static files.
+    """This will make the folders, bring the tables up to date and collect the static files.
 
     Can be run as often as one likes. Raises `DatabaseUnreachable`.
     """
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _keep_to_owner()
     for name in FOLDERS:
         (home / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -26,8 +28,19 @@ def prepare(home: Path) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def _keep_to_owner() -> None:
+    """The home folder may be open to others of this machine; the record never is.
+
+    SQLite gives its journals the same permissions.
+    """
+    if connection.vendor == "sqlite":
+        file = Path(connection.settings_dict["NAME"])
+        file.touch(mode=0o600)
+        file.chmod(0o600)
+
+
 def require_prepared() -> None:
-    """Raises `NotPrepared` while tables are missing, `DatabaseUnreachable`."""
+    """This will raise `NotPrepared` while tables are missing, or `DatabaseUnreachable`."""
     try:
         executor = MigrationExecutor(connection)
     except OperationalError as error:

@@ -9,6 +9,9 @@ from pathlib import Path
 from zhiya.config import Config
 from zhiya.engine import Engine
 
+# Threads wait most of the time, for a sender or the disk; a third of them is for reading pages.
+WEB_THREADS = 36
+
 
 @dataclass(frozen=True)
 class Process:
@@ -101,7 +104,7 @@ def _web(config: Config, shared: Mapping[str, str]) -> Process:
             "granian",
             *("--interface", "wsgi", "zhiya.wsgi:application", "--no-ws"),
             *("--host", config.web_host, "--port", str(config.web_port)),
-            *("--workers", "1", "--blocking-threads", "8"),
+            *("--workers", "1", "--blocking-threads", str(WEB_THREADS)),
             *("--respawn-failed-workers", "--workers-kill-timeout", "5"),
         ),
         port=config.web_port,

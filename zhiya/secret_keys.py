@@ -15,7 +15,7 @@ def new_secret() -> str:
 
 
 def why_weak(secret: str) -> str:
-    """Say in Chinese why nobody should trust this secret; empty when it is good enough."""
+    """This will say in Chinese why nobody should trust a secret; empty when it is good enough."""
     lower = secret.lower()
     if secret.startswith(DEMO_MARK):
         return "它来自演示环境"
@@ -29,7 +29,7 @@ def why_weak(secret: str) -> str:
 
 
 def kept_demo_secrets(home: Path) -> Path:
-    """Return the file of a demonstration's secrets, written once and readable by its owner only.
+    """This will return a demonstration's secrets, written once and readable by their owner only.
 
     Two processes may come at the same time: the file appears whole or not at all, and the first
     one stays.

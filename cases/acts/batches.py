@@ -80,7 +80,7 @@ def unseal(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -
     return batch
 
 
-def dissolve(batch_id: UUID, actor: Actor, seen_revision: int, now: datetime) -> Batch:
+def dissolve(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Batch:
     """This will close an open batch that nothing is in any more.
 
     Raises `NotAcceptable` while filings are in it, `ChangedMeanwhile`, `NotPossibleNow`.

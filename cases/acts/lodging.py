@@ -1,10 +1,11 @@
 """What is recorded before, while and after a batch goes to the office?
 
-The order is what keeps a filing from being sent twice (faults.md §3): intent and attempt first,
+The order is what keeps a filing from being sent twice: intent and attempt first,
 then the bytes, then the outcome; after any doubt the office is asked before anything is sent again.
 """
 
 from datetime import datetime, timedelta
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -35,29 +36,34 @@ def begin_sending(batch: Batch, *, now: datetime) -> bool:
     return True
 
 
-def record_lodged(  # noqa: PLR0913 - a clerk's reason and the revision he saw come on top
+class Decided(TypedDict, total=False):
+    """What a clerk adds who found out himself: the revision that he saw, and his reason."""
+
+    seen_revision: int | None
+    reason: str
+
+
+def record_lodged(
     batch: Batch,
     *,
     receipt: str,
     received_at: datetime,
     actor: Actor = OFFICE,
-    seen_revision: int | None = None,
-    reason: str = "",
     now: datetime,
+    **decided: Unpack[Decided],
 ) -> None:
     """This will record that the office has the batch; a repeat changes nothing.
 
-    A clerk who found it out gives his reason and the revision that he saw; raises
-    `ChangedMeanwhile` when the batch has moved since.
+    Raises `ChangedMeanwhile` when the batch has moved since the revision that a clerk saw.
     """
     with transaction.atomic():
-        held = _held(batch, seen_revision)
+        held = _held(batch, decided.get("seen_revision"))
         if held.status in (BatchStatus.lodged, BatchStatus.closed):
             return
         held.receipt_number, held.received_at = receipt[:64], received_at
         held.release()
         held.unstick()
-        why = {"receipt": receipt, **_reason(reason)}
+        why = {"receipt": receipt, **_reason(decided)}
         move_batch(held, BatchStatus.lodged, actor=actor, now=now, **why)
         filings = list(held.filings.select_for_update(of=("self",)))
         for filing in filings:
@@ -110,20 +116,19 @@ def record_not_at_office(
     batch: Batch,
     *,
     actor: Actor = DESK,
-    seen_revision: int | None = None,
-    reason: str = "",
     now: datetime,
+    **decided: Unpack[Decided],
 ) -> None:
     """This will record that the office surely does not have the batch, so it may be sent again.
 
-    The desk says so only after the settling time that the connector states; a person may decide,
-    with his reason and the revision that he saw. Raises `ChangedMeanwhile`.
+    The desk says so only after the settling time that the connector states; a person may decide.
+    Raises `ChangedMeanwhile` when the batch has moved since the revision that a clerk saw.
     """
     with transaction.atomic():
-        held = _held(batch, seen_revision)
+        held = _held(batch, decided.get("seen_revision"))
         held.release()
         held.unstick()
-        move_batch(held, BatchStatus.released, actor=actor, now=now, **_reason(reason))
+        move_batch(held, BatchStatus.released, actor=actor, now=now, **_reason(decided))
         for filing in held.filings.select_for_update(of=("self",)):
             move_filing(filing, FilingStatus.batched, actor=actor, now=now)
     batch.refresh_from_db()
@@ -183,5 +188,6 @@ def _held(batch: Batch, seen_revision: int | None = None) -> Batch:
     return held
 
 
-def _reason(words: str) -> dict[str, str]:
-    return {"reason": words.strip()} if words.strip() else {}
+def _reason(decided: Decided) -> dict[str, str]:
+    words = decided.get("reason", "").strip()
+    return {"reason": words} if words else {}

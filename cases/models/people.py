@@ -60,10 +60,6 @@ class User(AbstractUser):
     def is_clerk(self) -> bool:
         return self.role == Role.clerk
 
-    @property
-    def is_bank(self) -> bool:
-        return self.role == Role.bank
-
 
 class ApiKey(models.Model):
     """A key of a bank's loan system; only its hash is kept."""

@@ -12,7 +12,7 @@ DAY = date(2026, 10, 30)
 
 
 def write(on: date, into: Path) -> list[Path]:
-    """This function will write the samples as they are handed in on a day, and return them."""
+    """This will write the samples as they are handed in on a day, and return them."""
     into.mkdir(parents=True, exist_ok=True)
     written = []
     for name, content in build(on).items():

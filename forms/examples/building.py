@@ -18,7 +18,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def build(on: date) -> dict[str, bytes]:
-    """This function will return the sample files, by name, as they are handed in on a day."""
+    """This will return the sample files, by name, as they are handed in on a day."""
     clean = clean_package(on)
     return {
         "clean-package.zip": zipped(clean_files(clean, on)),
@@ -28,7 +28,7 @@ def build(on: date) -> dict[str, bytes]:
 
 
 def clean_files(data: Row, on: date) -> dict[str, bytes]:
-    """This function will return the workbook of a package and a PDF for each of its documents."""
+    """This will return the workbook of a package and a PDF for each of its documents."""
     documents = data["documents"]
     rows = (
         [row for row in documents if isinstance(row, dict)] if isinstance(documents, list) else []
@@ -40,7 +40,7 @@ def clean_files(data: Row, on: date) -> dict[str, bytes]:
 
 
 def faulty_files(on: date) -> dict[str, bytes]:
-    """This function will return the files of the faulty package: one missing, one too many."""
+    """This will return the files of the faulty package: one missing, one too many."""
     files = clean_files(faulty_package(on), on)
     del files[MISSING_FILE]
     files[UNNAMED_FILE] = typeset_material("未列明的材料", ["没有列在“文件”表中。"], on)
@@ -52,7 +52,7 @@ def as_json(data: Row) -> bytes:
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """This function will return an archive of the files, in their order, without times."""
+    """This will return an archive of the files, in their order, without times."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in files.items():

@@ -36,10 +36,12 @@ _DOCUMENTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("register_extract", "商标注册簿查询结果.pdf", ()),
     ("valuation_report", "资产评估报告.pdf", ()),
 )
+# What speaks of one kind of right only, and so goes to one authority only.
+_SPEAKS_OF = {"专利登记簿副本.pdf": "patent", "商标注册簿查询结果.pdf": "trademark"}
 
 
 def clean_package(on: date, number: int = 1) -> Row:
-    """This function will return the data of the clean package as it is handed in on a day.
+    """This will return the data of the clean package as it is handed in on a day.
 
     Packages with different `number` (from 1) pledge different rights.
     """
@@ -51,7 +53,7 @@ def clean_package(on: date, number: int = 1) -> Row:
         "agency": _agency(on),
         "parties": [_party(*facts) for facts in _PARTIES],
         "items": items,
-        "documents": [_document(at, *facts) for at, facts in enumerate(_DOCUMENTS, 1)],
+        "documents": [_document(at, *facts, items) for at, facts in enumerate(_DOCUMENTS, 1)],
         "declarations": _declarations(on),
         "contacts": _contacts(),
     }
@@ -122,8 +124,13 @@ def _party(
     }
 
 
-def _document(at: int, kind: str, file: str, parties: tuple[str, ...]) -> Row:
-    return {"key": f"D{at:02d}", "kind": kind, "file": file, "parties": list(parties)}
+def _document(
+    at: int, kind: str, file: str, parties: tuple[str, ...], items: list[JsonValue]
+) -> Row:
+    right = _SPEAKS_OF.get(file)
+    spoken_of = [row["key"] for row in items if isinstance(row, dict) and row["kind"] == right]
+    document: Row = {"key": f"D{at:02d}", "kind": kind, "file": file, "parties": list(parties)}
+    return {**document, "items": spoken_of} if spoken_of else document
 
 
 def _declarations(on: date) -> list[JsonValue]:

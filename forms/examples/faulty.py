@@ -71,7 +71,7 @@ class _Rows:
 
 
 def faulty_package(on: date, number: int = 2) -> Row:
-    """This function will return the data of the faulty package as it is handed in on a day."""
+    """This will return the data of the faulty package as it is handed in on a day."""
     package = _Rows(clean_package(on, number))
     _spoil_numbers(package)
     _spoil_evidence(package, on)

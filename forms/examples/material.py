@@ -18,13 +18,13 @@ _ONE_AT_A_TIME = Lock()
 
 
 def material(data: Row, document: Row, on: date) -> bytes:
-    """This function will return the PDF of one document of a package; equal data, equal bytes."""
+    """This will return the PDF of one document of a package; equal data, equal bytes."""
     kind = DocumentKind(str(document["kind"]))
     return typeset_material(kind.label, _lines(data, kind, document), on)
 
 
 def typeset_material(title: str, lines: list[str], on: date) -> bytes:
-    """This function will return a PDF with a title and lines of text, dated on a day."""
+    """This will return a PDF with a title and lines of text, dated on a day."""
     inputs = {"title": title, "lines": lines, "on": [on.year, on.month, on.day]}
     with _ONE_AT_A_TIME:
         made = _compiler().compile(

@@ -21,7 +21,7 @@ _REGISTERED_IN = "91420600"
 
 
 def patent_number(kind: PatentKind, year: int, serial: int) -> str:
-    """This function will return a patent number with its check character, as registers print it."""
+    """This will return a patent number with its check character, as registers print it."""
     body = f"{year}{_KIND_DIGITS[kind]}{_FIRST_SERIAL + serial:07d}"
     return f"{body}.{patent.check_character(body)}"
 
@@ -35,6 +35,6 @@ def mark_number(serial: int) -> str:
 
 
 def credit_code_of(stem: str) -> str:
-    """This function will return a credit code around eight characters of an organisation code."""
+    """This will return a credit code around eight characters of an organisation code."""
     body = f"{_REGISTERED_IN}{stem}{credit_code.inner_check_character(stem)}"
     return body + credit_code.check_character(body)

@@ -42,7 +42,7 @@ _VALUES = {
 
 
 def rights(on: date, owners: dict[str, str], first_serial: int) -> list[JsonValue]:
-    """This function will return all items; `owners` gives the name of each pledgor.
+    """This will return all items; `owners` gives the name of each pledgor.
 
     Filing days have their anniversary shortly before `on`, so that paid annuities cover nearly a
     whole year from then.

@@ -38,7 +38,7 @@ class Blank:
 
 
 def blank(form: str, on: date) -> Blank:
-    """This function will return the newest edition of a form that is in use on the day.
+    """This will return the newest edition of a form that is in use on the day.
 
     Editions are named after the month from which they count. Raises NoEditionInForce.
     """

@@ -30,7 +30,7 @@ MOST_PATENTS_WITHOUT_LIST = 10
 
 
 def data_of(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Record:
-    """This function will return everything that is printed on a planned paper, as JSON values."""
+    """This will return everything that is printed on a planned paper, as JSON values."""
     return {
         "title": plan.title,
         "case_number": case_number,

@@ -16,7 +16,7 @@ _GROUPS = ("main_contract", "pledge_contract", "loan", "valuation")
 
 
 def render_docx(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> bytes:
-    """This function will return a patent application as a Word document.
+    """This will return a patent application as a Word document.
 
     The rows of the patents are all on the form, which the office's guide allows instead of an
     annex. Raises CharacterNotInFont, as the printed form does.

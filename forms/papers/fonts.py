@@ -34,7 +34,7 @@ class CharacterNotInFont(ValueError):
 
 
 def check_printable(data: Json, labels: Mapping[str, str]) -> None:
-    """This function will raise CharacterNotInFont for the first character without a glyph.
+    """This will raise CharacterNotInFont for the first character without a glyph.
 
     `labels` maps the path of a value, `party.name`, to the words that a person sees beside it;
     `parties` in a list are asked for under the name of the list.
@@ -50,7 +50,7 @@ def check_printable(data: Json, labels: Mapping[str, str]) -> None:
 
 @cache
 def glyphs(font: Path) -> Mapping[int, int]:
-    """This function will return the glyph number of every code point that a font draws."""
+    """This will return the glyph number of every code point that a font draws."""
     whole = font.read_bytes()
     (count,) = struct.unpack_from(">H", whole, 4)
     tables = dict(_table(whole, 12 + 16 * index) for index in range(count))

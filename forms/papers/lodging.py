@@ -71,7 +71,7 @@ class BatchCover:
 
 
 def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
-    """This function will write the list that the window hands out, two copies to be signed.
+    """This will write the list that the window hands out, two copies to be signed.
 
     `on` is the day of receipt. Raises CharacterNotInFont.
     """
@@ -92,7 +92,7 @@ def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
 
 
 def batch_cover(cover: BatchCover, *, on: date) -> Paper:
-    """This function will write the cover of a batch; `on` is the day on which it is lodged.
+    """This will write the cover of a batch; `on` is the day on which it is lodged.
 
     Raises CharacterNotInFont.
     """

@@ -19,7 +19,7 @@ _COLUMNS = (("序号", 6), ("发明创造名称", 60), ("专利号", 18), ("申�
 
 
 def patent_list(patents: Sequence[Patent], *, on: date) -> bytes:
-    """This function will return the list as a workbook; equal patents and day, equal bytes."""
+    """This will return the list as a workbook; equal patents and day, equal bytes."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
     # The author is set by us; what is not set here stays empty.

@@ -16,7 +16,7 @@ Record = dict[str, Json]
 
 
 def item_number(item: Item) -> str:
-    """This function will return a number as its register prints it, or as given if it is none."""
+    """This will return a number as its register prints it, or as given if it is none."""
     if not isinstance(item, Patent):
         return item.number
     try:

@@ -16,7 +16,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 def typeset(blank: Blank, data: Record) -> bytes:
-    """This function will return the PDF of a blank filled with data; equal data, equal bytes.
+    """This will return the PDF of a blank filled with data; equal data, equal bytes.
 
     `data` must hold `title`, `case_number`, `paper` and `on`, whose day becomes the date of the
     document. Values are set as text, never read as markup. Raises CharacterNotInFont.

@@ -42,7 +42,7 @@ class _Need:
 
 
 def papers_for(package: Package) -> tuple[PaperPlan, ...]:
-    """This function will list the papers in the order in which the office wants them.
+    """This will list the papers in the order in which the office wants them.
 
     Layout-designs get none: no form for their pledge is known, they are filed by hand.
     """
@@ -51,13 +51,13 @@ def papers_for(package: Package) -> tuple[PaperPlan, ...]:
 
 
 def items_of(package: Package, right: Right) -> tuple[Item, ...]:
-    """This function will return what is pledged in the filing for one kind of right."""
+    """This will return what is pledged in the filing for one kind of right."""
     kinds = (Patent,) if right == "patent" else (Trademark, GeographicalMark)
     return tuple(item for item in package.items if isinstance(item, kinds))
 
 
 def pledgors_of(package: Package, items: tuple[Item, ...]) -> tuple[Party, ...]:
-    """This function will return the owners who pledge these items, in the package's order."""
+    """This will return the owners who pledge these items, in the package's order."""
     keys = {key for item in items for key in item.pledgors}
     return tuple(party for party in package.parties if party.key in keys)
 
@@ -67,7 +67,7 @@ def with_role(package: Package, role: PartyRole) -> tuple[Party, ...]:
 
 
 def agent_of(package: Package) -> Party | None:
-    """This function will return the party that acts for the others, if there is a mandate."""
+    """This will return the party that acts for the others, if there is a mandate."""
     if package.agency is None:
         return None
     key = package.agency.agent

@@ -57,7 +57,7 @@ class WordBlank:
     parts: tuple[tuple[str, tuple[_Piece, ...]], ...]
 
     def fill(self, values: Filling) -> bytes:
-        """This function will return the filled document; equal values, equal bytes.
+        """This will return the filled document; equal values, equal bytes.
 
         Values become text of the document, never markup. Raises KeyError for a missing value.
         """
@@ -72,7 +72,7 @@ class WordBlank:
 
 @lru_cache
 def word_blank(path: Path) -> WordBlank:
-    """This function will read and check a Word blank; raises TemplateIsBroken."""
+    """This will read and check a Word blank; raises TemplateIsBroken."""
     with zipfile.ZipFile(path) as archive:
         parts = [(name, archive.read(name).decode("utf-8")) for name in archive.namelist()]
     return WordBlank(tuple((name, tuple(_pieces(name, xml))) for name, xml in parts))

@@ -11,7 +11,7 @@ _PLACES = ("", "拾", "佰", "仟")
 
 
 def capitals(amount: Decimal) -> str:
-    """This function will return a sum in the capital numerals of banking: 伍佰万元整.
+    """This will return a sum in the capital numerals of banking: 伍佰万元整.
 
     Source: 支付结算办法 (银发 1997 no. 393), annex 1. `amount` has at most two decimal places.
     """
@@ -25,7 +25,7 @@ def capitals(amount: Decimal) -> str:
 
 
 def money(amount: Decimal | None, currency: Currency) -> str | None:
-    """This function will return figures and capitals: 5,000,000.00元（人民币伍佰万元整）."""
+    """This will return figures and capitals: 5,000,000.00元（人民币伍佰万元整）."""
     if amount is None:
         return None
     unit = "元" if currency is Currency.CNY else currency.label
@@ -37,7 +37,7 @@ def chinese_day(day: date | None) -> str | None:
 
 
 def period(start: date | None, end: date | None) -> str | None:
-    """This function will return a period with the end that is known; None when neither is."""
+    """This will return a period with the end that is known; None when neither is."""
     if start is None and end is None:
         return None
     return f"自{chinese_day(start) or '　'}至{chinese_day(end) or '　'}"

@@ -47,7 +47,7 @@ class Paper:
 
 
 def write_papers(package: Package, *, on: date, case_number: str) -> tuple[Paper, ...]:
-    """This function will write every paper that the package needs, in the office's order.
+    """This will write every paper that the package needs, in the office's order.
 
     Raises CharacterNotInFont when a value can not be printed.
     """
@@ -59,7 +59,7 @@ def write_papers(package: Package, *, on: date, case_number: str) -> tuple[Paper
 
 
 def render_pdf(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> bytes:
-    """This function will return one planned paper as PDF/A-2b; raises CharacterNotInFont."""
+    """This will return one planned paper as PDF/A-2b; raises CharacterNotInFont."""
     data = data_of(plan, package, on=on, case_number=case_number)
     return typeset(blank(plan.form, on), data)
 

@@ -34,7 +34,6 @@ STREAMED_FLAG = 0x0008
 # Flags on which the local header and the directory must agree: encryption and UTF-8.
 SHARED_FLAGS = 0x0001 | 0x0800
 UNIX = 3
-DOS_FOLDER = 0x10
 FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 
 

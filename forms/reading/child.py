@@ -95,13 +95,6 @@ def stream_from_child(
         return
 
 
-def start_reading() -> None:
-    """This will start the fork server now, so that the first upload need not wait for it."""
-    lines = _server.lines()
-    lines.line.close()
-    lines.end.close()
-
-
 def _bodies(job: str, arguments: Sequence[Any], limits: JobLimits) -> Iterator[bytes]:
     request = {"job": job, "arguments": arguments, "limits": asdict(limits)}
     body = json.dumps(request, default=os.fspath).encode()

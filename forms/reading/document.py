@@ -35,7 +35,7 @@ def notes_on_fields(office: Office) -> Iterator[Reason]:
 
 
 def notes_on_changes(main: etree._Element) -> Iterator[Reason]:
-    """What was put in is there to be seen; what was taken out is still in the file."""
+    """This will note tracked changes: what was taken out is still in the file."""
     taken_out = main.iter("{*}delText", "{*}moveFrom")
     if any((each.text or "").strip() or len(each) for each in taken_out):
         yield Reason.TRACKED_CHANGES

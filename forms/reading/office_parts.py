@@ -86,7 +86,7 @@ def opened(data: bytes) -> Office:
 
 
 def refuse_macros(office: Office) -> None:
-    """By parts, their own types and relations; a macro type for a mere ending means nothing."""
+    """This will refuse macros, known by parts, types and relations; a mere ending means nothing."""
     types = [kind for part, kind in office.declared.items() if part in office.raw]
     related = [local_type(each) for each in relations(office)]
     if (

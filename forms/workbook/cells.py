@@ -33,19 +33,19 @@ _EXACT = ".15g"
 
 
 def is_blank(content: Content) -> bool:
-    """This function will tell whether a cell holds nothing that a person can see."""
+    """This will tell whether a cell holds nothing that a person can see."""
     return content is None or (isinstance(content, str) and not content.strip(EDGES))
 
 
 def is_spoiled(content: Content, column: Column) -> bool:
-    """This function will tell whether a spreadsheet has turned a number into something else."""
+    """This will tell whether a spreadsheet has turned a number into something else."""
     if column.kind is not Kind.identifier or is_blank(content):
         return False
     return refuse_numeric(content) is not None
 
 
 def value_of(content: Content, column: Column) -> JsonValue:
-    """This function will return the JSON value of a cell that is not blank."""
+    """This will return the JSON value of a cell that is not blank."""
     if not column.is_list:
         return _single(content, column)
     if not isinstance(content, str):
@@ -75,7 +75,7 @@ def _text(content: Content, column: Column) -> str:
 
 
 def _shown(content: Content) -> str:
-    """This function will write a cell as a person sees it in a cell without format."""
+    """This will write a cell as a person sees it in a cell without format."""
     if isinstance(content, bool):
         return YES if content else NO
     if isinstance(content, float | int):

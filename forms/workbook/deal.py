@@ -30,7 +30,7 @@ class DealRead:
 
 
 def read_deal(layout: Layout, grid: Grid) -> DealRead:
-    """This function will read the sheet; a section that may be left out and is blank is absent."""
+    """This will read the sheet; a section that may be left out and is blank is absent."""
     read = DealRead()
     lines = _lines(layout, grid, read.findings)
     for section in layout.deal:
@@ -105,7 +105,7 @@ def _strange(layout: Layout, line: int, label: str, *, is_double: bool) -> Findi
 
 
 def put(data: dict[str, JsonValue], path: tuple[str, ...], value: JsonValue) -> None:
-    """This function will set a field at a path of one or two names."""
+    """This will set a field at a path of one or two names."""
     for name in path[:-1]:
         inner = data.setdefault(name, {})
         if not isinstance(inner, dict):

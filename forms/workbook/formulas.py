@@ -23,7 +23,7 @@ _FOLDER = "xl"
 
 
 def failed_formulas(path: Path) -> Iterator[Cell]:
-    """This function will yield sheet and cell of each formula that gave an error or nothing."""
+    """This will yield sheet and cell of each formula that gave an error or nothing."""
     with zipfile.ZipFile(path) as archive:
         names = frozenset(archive.namelist())
         for sheet, part in _parts(archive).items():

@@ -95,7 +95,7 @@ class Layout:
 
 @cache
 def layout_of(edition: str) -> Layout:
-    """This function will return the layout of the workbook, or raise NoSuchEdition."""
+    """This will return the layout of the workbook, or raise NoSuchEdition."""
     schema = edition_named(edition).schema
     definitions = _nodes(schema["$defs"])
     lists = tuple(

@@ -54,7 +54,7 @@ class Places(Mapping[str, Cell]):
 
 
 def letter_of(column: int) -> str:
-    """This function will return the letter of a column that is counted from 0."""
+    """This will return the letter of a column that is counted from 0."""
     letters = ""
     column += 1
     while column:

@@ -55,12 +55,12 @@ class _Reading:
 
 
 def read_workbook_job(path: str) -> WorkbookRead:
-    """This function will read a workbook on behalf of another process."""
+    """This will read a workbook on behalf of another process."""
     return read_workbook(Path(path))
 
 
 def read_workbook(path: Path) -> WorkbookRead:
-    """This function will read a filled workbook, or raise NotAWorkbook for a foreign one.
+    """This will read a filled workbook, or raise NotAWorkbook for a foreign one.
 
     Rows come in the order of their hidden numbers, then as they stand; blank rows are skipped.
     """

@@ -1,19 +1,7 @@
 """What is said when the workbook itself is not as it was given out?"""
 
-from dataclasses import dataclass
-
-from schemas.finding import Finding, Owner, Place, Severity, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One thing that can be wrong with a workbook; `code` is stable for ever."""
-
-    code: str
-    severity: Severity
-    sentence: str
-    remedy: str
-
+from schemas.edition import article_of
+from schemas.finding import Finding, Place, Remark, Severity
 
 NUMERIC = Remark(
     "W01",
@@ -72,16 +60,5 @@ UNREADABLE = Remark(
 
 
 def remark(kind: Remark, detail: str, edition: str, *places: Place) -> Finding:
-    """This function will return the finding; `detail` says what was found."""
-    return Finding(
-        code=kind.code,
-        severity=kind.severity,
-        stage=Stage.intake,
-        sentence=kind.sentence,
-        detail=detail,
-        remedy=kind.remedy,
-        article=f"《质押包模板》（{edition}）",
-        basis_is_verified=True,
-        owner=Owner.bank,
-        places=places,
-    )
+    """This will return the finding; `detail` says what was found."""
+    return kind.found(detail, article_of(edition), places)

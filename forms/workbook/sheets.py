@@ -47,7 +47,7 @@ class Table:
 
 
 def grid_of(book: CalamineWorkbook, name: str) -> Grid:
-    """This function will return all cells of a sheet, the first being A1; none if it is gone."""
+    """This will return all cells of a sheet, the first being A1; none if it is gone."""
     if name not in book.sheet_names:
         return ()
     grid: Grid = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -55,7 +55,7 @@ def grid_of(book: CalamineWorkbook, name: str) -> Grid:
 
 
 def strange_sheets(book: CalamineWorkbook, layout: Layout) -> Iterator[Finding]:
-    """This function will yield sheets that nobody reads, and those that are gone."""
+    """This will yield sheets that nobody reads, and those that are gone."""
     known = [DEAL, *(sheet.name for sheet in layout.lists)]
     for name in book.sheet_names:
         if name not in (*known, GUIDE, STAMP) and any(map(_has_content, grid_of(book, name))):
@@ -73,7 +73,7 @@ def strange_sheets(book: CalamineWorkbook, layout: Layout) -> Iterator[Finding]:
 
 
 def table_of(sheet: ListSheet, grid: Grid, edition: str) -> Table:
-    """This function will find the columns of a list by their headings, and its filled rows."""
+    """This will find the columns of a list by their headings, and its filled rows."""
     if not grid:
         return Table(sheet, {}, (), ())
     known = {folded_label(column.label): column for column in sheet.columns}
@@ -92,7 +92,7 @@ def table_of(sheet: ListSheet, grid: Grid, edition: str) -> Table:
 
 
 def folded_label(heading: Content) -> str:
-    """This function will return a heading without the mark of required fields and blanks."""
+    """This will return a heading without the mark of required fields and blanks."""
     return "".join(str(heading).split()).rstrip("*＊")  # noqa: RUF001 - a keyboard's other asterisk
 
 

@@ -30,7 +30,7 @@ def write_value(
     *,
     boxed: bool = False,
 ) -> None:
-    """This function will write a value into its cell; nothing leaves the cell as it is."""
+    """This will write a value into its cell; nothing leaves the cell as it is."""
     if value is None or value == []:
         return
     look = styles.cell(column, boxed=boxed)
@@ -80,7 +80,7 @@ def _on_lines(names: Sequence[str]) -> str:
 
 
 def offer(sheet: Worksheet, column: Column, area: tuple[int, int, int, int]) -> None:
-    """This function will give an area of cells the drop-down of a column, where it has one."""
+    """This will give an area of cells the drop-down of a column, where it has one."""
     labels = [YES, NO] if column.kind is Kind.yes_no else list(column.choices)
     # A cell that takes several words can not have a drop-down; its advice lists them.
     if not labels or column.is_list:

@@ -34,12 +34,12 @@ Row = Mapping[str, JsonValue]
 
 
 def render_workbook(edition: str = EDITION) -> bytes:
-    """This function will return the blank workbook; the same edition, the same bytes."""
+    """This will return the blank workbook; the same edition, the same bytes."""
     return _written(layout_of(edition), {})
 
 
 def fill_workbook(data: JsonValue, edition: str = EDITION) -> bytes:
-    """This function will return the workbook filled with a package's data, its items by kind.
+    """This will return the workbook filled with a package's data, its items by kind.
 
     `data` may be faulty: what fits no cell format is written as text, fields without a column are
     left out.
@@ -150,12 +150,12 @@ def _write_stamp(book: Workbook, edition: str) -> None:
 
 
 def header_of(column: Column) -> str:
-    """This function will return the heading of a column, marked where it must be filled."""
+    """This will return the heading of a column, marked where it must be filled."""
     return f"{column.label} *" if column.is_required else column.label
 
 
 def width_of(column: Column) -> float:
-    """This function will return how wide a column is, in characters of Latin text."""
+    """This will return how wide a column is, in characters of Latin text."""
     content = _WIDTHS.get(column.kind, _WIDEST.get(column.longest, 20))
     if column.choices:
         content = max(12, *(2 * len(label) + 4 for label in column.choices))

@@ -36,7 +36,7 @@ class BankCode:
 
 
 def check_character(body: str) -> str:
-    """This function will return the digit that follows 11 digits (ISO 7064 MOD 11,10)."""
+    """This will return the digit that follows 11 digits (ISO 7064 MOD 11,10)."""
     product = 10
     for digit in body:
         product = ((product + int(digit)) % 10 or 10) * 2 % 11
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a bank code."""
+    """This will return what is wrong with a bank code."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     code = normalise(text)
@@ -67,14 +67,14 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> BankCode:
-    """This function will return the parts of a code, or raise NotAnIdentifier."""
+    """This will return the parts of a code, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     code = normalise(text)
     return BankCode(code, code[:3], code[3:7], code[7:11], code[11])
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return twelve digits, or raise NotAnIdentifier."""
+    """This will return twelve digits, or raise NotAnIdentifier."""
     return parse(text).compact
 
 

@@ -14,7 +14,7 @@ _PRINTED_FLOAT = re.compile(r"[0-9]{13,}\.0+")
 
 
 def refuse_numeric(value: object) -> Flaw | None:
-    """This function will return a flaw unless the cell holds text, or nothing.
+    """This will return a flaw unless the cell holds text, or nothing.
 
     Excel keeps 15 digits of a number and drops leading zeros, so even a whole number that looks
     right may have lost some; and text such as 2.01611E+12 has already lost them.

@@ -50,7 +50,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a copyright registration number."""
+    """This will return what is wrong with a copyright registration number."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     number = _read(plain(text, _DROPPED, kept=_KEPT))
@@ -74,7 +74,7 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> CopyrightNumber:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     flaws = check(text)
     refuse_errors(flaws)
     number = _read(plain(text, _DROPPED, kept=_KEPT))
@@ -84,7 +84,7 @@ def parse(text: str) -> CopyrightNumber:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the number as certificates print it, or raise NotAnIdentifier."""
+    """This will return the number as certificates print it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 

@@ -48,13 +48,13 @@ class CreditCode:
 
 
 def check_character(body: str) -> str:
-    """This function will return the 18th character after the first 17 (GB 32100)."""
+    """This will return the 18th character after the first 17 (GB 32100)."""
     total = sum(map(mul, map(_VALUES.__getitem__, body), _WEIGHTS))
     return ALPHABET[-total % 31]
 
 
 def inner_check_character(body: str) -> str:
-    """This function will return the check of the eight characters 9 to 16 (GB 11714)."""
+    """This will return the check of the eight characters 9 to 16 (GB 11714)."""
     total = sum(map(mul, map(_INNER_VALUES.__getitem__, body), _INNER_WEIGHTS))
     return _INNER_CHECKS[-total % 11]
 
@@ -64,7 +64,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a credit code: nothing, a doubt or an error."""
+    """This will return what is wrong with a credit code: nothing, a doubt or an error."""
     return unreadable(text, name=NAME) or _check(text)
 
 
@@ -90,14 +90,14 @@ def _check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> CreditCode:
-    """This function will return the parts of a code, or raise NotAnIdentifier."""
+    """This will return the parts of a code, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     code = normalise(text)
     return CreditCode(code, code[0], code[1], code[2:8], code[8:17], code[17])
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the code as the licence prints it, or raise NotAnIdentifier."""
+    """This will return the code as the licence prints it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 

@@ -33,19 +33,19 @@ class EmailAddress:
 
 
 def normalise(text: str) -> str:
-    """This function will return the address as compared; text that is none comes back stripped."""
+    """This will return the address as compared; text that is none comes back stripped."""
     address = _read(text)
     return address.compact if isinstance(address, EmailAddress) else text.strip(" ")
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with an address; only one address is allowed."""
+    """This will return what is wrong with an address; only one address is allowed."""
     address = _read(text)
     return () if isinstance(address, EmailAddress) else (address,)
 
 
 def parse(text: str) -> EmailAddress:
-    """This function will return the address, or raise NotAnIdentifier."""
+    """This will return the address, or raise NotAnIdentifier."""
     address = _read(text)
     if isinstance(address, EmailAddress):
         return address
@@ -53,20 +53,14 @@ def parse(text: str) -> EmailAddress:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the address as mail is sent to it, or raise NotAnIdentifier."""
+    """This will return the address as mail is sent to it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 
 def mask(text: str) -> str:
-    """This function will return the first character alone, and nothing of the domain."""
+    """This will return the first character alone, and nothing of the domain."""
     first = text.strip(" ")[:1]
     return (first if first.isascii() and first.isalnum() and "@" in text else "*") + _MASKED
-
-
-def is_same(one: str, other: str) -> bool:
-    """This function will tell whether two texts are the same valid address."""
-    first, second = _read(one), _read(other)
-    return isinstance(first, EmailAddress) and first == second
 
 
 def _read(text: str) -> EmailAddress | Flaw:
@@ -91,7 +85,7 @@ def _read(text: str) -> EmailAddress | Flaw:
 
 
 def _ascii_domain(typed: str) -> str | None:
-    """This function will return the domain in ASCII, or None when it is none.
+    """This will return the domain in ASCII, or None when it is none.
 
     A domain that IDNA would map to another spelling (full-width, ß) is refused, because the
     mapping differs between IDNA 2003 and 2008 and so may lead to somebody else.

@@ -28,7 +28,6 @@ class FlawCode(StrEnum):
     missing_kind_letter = "missing_kind_letter"
     publication_number_instead = "publication_number_instead"
     lost_leading_zero = "lost_leading_zero"
-    old_form = "old_form"
     unusual_form = "unusual_form"
     placeholder = "placeholder"
     impossible_class = "impossible_class"
@@ -62,7 +61,7 @@ class NotAnIdentifier(ValueError):
 
 
 def refuse_errors(flaws: Iterable[Flaw]) -> None:
-    """This function will raise NotAnIdentifier when one of the flaws is an error."""
+    """This will raise NotAnIdentifier when one of the flaws is an error."""
     errors = tuple(flaw for flaw in flaws if flaw.severity == "error")
     if errors:
         raise NotAnIdentifier(errors)

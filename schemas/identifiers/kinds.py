@@ -67,8 +67,3 @@ MODULES: Mapping[IdentifierKind, IdentifierModule] = MappingProxyType(
         IdentifierKind.email_address: email_address,
     }
 )
-
-
-def is_identifier(kind: IdentifierKind, text: str) -> bool:
-    """This function will tell whether a text has no error as a number of this kind."""
-    return all(flaw.severity != "error" for flaw in MODULES[kind].check(text))

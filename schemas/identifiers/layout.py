@@ -34,7 +34,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a layout-design number."""
+    """This will return what is wrong with a layout-design number."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     number = normalise(text)
@@ -64,14 +64,14 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> LayoutNumber:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     number = normalise(text)
     return LayoutNumber(number, number[2:4], number[5:10], number[10])
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return BS.185559220, or raise NotAnIdentifier."""
+    """This will return BS.185559220, or raise NotAnIdentifier."""
     return f"BS.{parse(text).compact[2:]}"
 
 

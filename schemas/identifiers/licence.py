@@ -30,7 +30,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a licence code."""
+    """This will return what is wrong with a licence code."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     code = normalise(text)
@@ -48,14 +48,14 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> LicenceCode:
-    """This function will return the code, or raise NotAnIdentifier."""
+    """This will return the code, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     code = normalise(text)
     return LicenceCode(code, code[0] if _SHAPE.fullmatch(code) else None)
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the code as the licence prints it, or raise NotAnIdentifier."""
+    """This will return the code as the licence prints it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 

@@ -14,7 +14,7 @@ PUBLIC_TAIL = 4
 def masked(
     text: str, *, width: int, head: int = 0, tail: int = PUBLIC_TAIL, shortest: int | None = None
 ) -> str:
-    """This function will return `width` characters, all stars but the first and last few.
+    """This will return `width` characters, all stars but the first and last few.
 
     Nothing is shown of a text below `shortest` (by default one that would show more than half),
     nor of one that is too long to be a number, nor of one with characters that no number has.
@@ -23,14 +23,3 @@ def masked(
     if not text.isascii() or not least <= len(text) <= LONGEST:
         return _STAR * width
     return text[:head] + _STAR * (width - head - tail) + text[len(text) - tail :]
-
-
-def mask_name(text: str) -> str:
-    """This function will return a person's name with the family name alone: 张*."""
-    return text.strip()[:1] + _STAR
-
-
-def mask_account(text: str) -> str:
-    """This function will return a bank account with its last four digits alone."""
-    digits = "".join(text[:LONGEST].split())
-    return masked(digits, width=19)

@@ -56,7 +56,7 @@ class ApplicationNumber:
 
 
 def check_character(body: str) -> str:
-    """This function will return the character that follows 8 or 12 digits."""
+    """This will return the character that follows 8 or 12 digits."""
     return _CHECK_CHARACTERS[sum(map(mul, map(int, body), _WEIGHTS)) % 11]
 
 
@@ -69,7 +69,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str, on: date | None = None) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a patent number, all at once.
+    """This will return what is wrong with a patent number, all at once.
 
     Without the day `on`, a year in the future goes unseen.
     """
@@ -94,7 +94,7 @@ def _check(text: str, this_year: int | None) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> ApplicationNumber:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     compact = normalise(text)
     start = 4 if len(compact) == 13 else 2
@@ -109,7 +109,7 @@ def parse(text: str) -> ApplicationNumber:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return a number as registers print it: 201911044411.X.
+    """This will return a number as registers print it: 201911044411.X.
 
     It raises NotAnIdentifier for text that is no patent number, like all that follow.
     """
@@ -117,16 +117,8 @@ def format(text: str) -> str:  # noqa: A001 - the same five names in every ident
     return f"{compact[:-1]}.{compact[-1]}"
 
 
-def format_spaced(text: str) -> str:
-    """This function will return a number as certificates print it: ZL 2019 1 1044411.X."""
-    compact = parse(text).compact
-    start = 4 if len(compact) == 13 else 2
-    year, kind, serial = compact[:start], compact[start], compact[start + 1 : -1]
-    return f"ZL {year} {kind} {serial}.{compact[-1]}"
-
-
 def without_dot(text: str) -> str:
-    """This function will return a number as the office wants it in its EXCEL list of patents."""
+    """This will return a number as the office wants it in its EXCEL list of patents."""
     return parse(text).compact
 
 
@@ -176,7 +168,7 @@ def _wrong_check(expected: str, found: str) -> Flaw:
 
 
 def _explain_length(compact: str) -> Flaw:
-    """This function will name the usual slip behind a wrong length, where there is one."""
+    """This will name the usual slip behind a wrong length, where there is one."""
     if _PUBLICATION.fullmatch(compact):
         return error(
             FlawCode.publication_number_instead,

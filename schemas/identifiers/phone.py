@@ -44,7 +44,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a telephone number."""
+    """This will return what is wrong with a telephone number."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     if _read(normalise(text)) is None:
@@ -58,7 +58,7 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> Phone:
-    """This function will return the number, or raise NotAnIdentifier."""
+    """This will return the number, or raise NotAnIdentifier."""
     flaws = check(text)
     refuse_errors(flaws)
     phone = _read(normalise(text))
@@ -68,7 +68,7 @@ def parse(text: str) -> Phone:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return 13800138000 or 0710-3456789, or raise NotAnIdentifier."""
+    """This will return 13800138000 or 0710-3456789, or raise NotAnIdentifier."""
     phone = parse(text)
     if phone.kind is PhoneKind.mobile:
         return phone.compact
@@ -76,7 +76,7 @@ def format(text: str) -> str:  # noqa: A001 - the same five names in every ident
 
 
 def mask(text: str) -> str:
-    """This function will return 138****8000, for a landline too; never more than 7 digits."""
+    """This will return 138****8000, for a landline too; never more than 7 digits."""
     return masked(normalise(text), width=11, head=3, tail=4, shortest=10)
 
 

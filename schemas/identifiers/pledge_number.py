@@ -27,7 +27,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a pledge registration number."""
+    """This will return what is wrong with a pledge registration number."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     number = normalise(text)
@@ -44,13 +44,13 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> PledgeNumber:
-    """This function will return the number, or raise NotAnIdentifier."""
+    """This will return the number, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     return PledgeNumber(normalise(text))
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the number as the notice prints it, or raise NotAnIdentifier."""
+    """This will return the number as the notice prints it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from schemas.identifiers.flaw import Flaw, FlawCode, NotAnIdentifier, error, refuse_errors, warning
 from schemas.identifiers.masking import masked
-from schemas.identifiers.patent import ApplicationNumber
 from schemas.identifiers.spelling import DOTS, HYPHENS, dropping, plain, unreadable
 from schemas.vocabulary import PatentKind
 
@@ -58,7 +57,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a publication number."""
+    """This will return what is wrong with a publication number."""
     if flaws := unreadable(text, name=NAME):
         return flaws
     number = _read(normalise(text))
@@ -81,7 +80,7 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> PublicationNumber:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     flaws = check(text)
     refuse_errors(flaws)
     number = _read(normalise(text))
@@ -91,17 +90,12 @@ def parse(text: str) -> PublicationNumber:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return CN110941994B, or raise NotAnIdentifier."""
+    """This will return CN110941994B, or raise NotAnIdentifier."""
     return f"CN{parse(text).compact}"
 
 
 def mask(text: str) -> str:
     return masked(normalise(text), width=12)
-
-
-def agrees(publication: PublicationNumber, application: ApplicationNumber) -> bool:
-    """This function will tell whether letter and kind digit speak of the same kind of right."""
-    return publication.kind in (None, application.kind)
 
 
 def _read(compact: str) -> PublicationNumber | None:

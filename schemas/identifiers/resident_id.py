@@ -53,7 +53,7 @@ class ResidentId:
 
 
 def check_character(body: str) -> str:
-    """This function will return the last character after 17 digits (ISO 7064 MOD 11-2)."""
+    """This will return the last character after 17 digits (ISO 7064 MOD 11-2)."""
     return _CHECK_CHARACTERS[sum(map(mul, map(int, body), _WEIGHTS)) % 11]
 
 
@@ -62,7 +62,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str, on: date | None = None) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a number, all at once.
+    """This will return what is wrong with a number, all at once.
 
     Without the day `on`, a birth in the future goes unseen.
     """
@@ -82,7 +82,7 @@ def check(text: str, on: date | None = None) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> ResidentId:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     refuse_errors(check(text))
     number = normalise(text)
     born_on = date.fromisoformat(f"{number[6:10]}-{number[10:12]}-{number[12:14]}")
@@ -90,12 +90,12 @@ def parse(text: str) -> ResidentId:
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the number as the card prints it, or raise NotAnIdentifier."""
+    """This will return the number as the card prints it, or raise NotAnIdentifier."""
     return parse(text).compact
 
 
 def mask(text: str) -> str:
-    """This function will return the number with its first and last character alone."""
+    """This will return the number with its first and last character alone."""
     return masked(normalise(text), width=LENGTH, head=1, tail=1)
 
 

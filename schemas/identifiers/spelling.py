@@ -18,12 +18,12 @@ Dropped = dict[int, str | None]
 
 
 def dropping(marks: str = "") -> Dropped:
-    """This function will return the table by which blanks and the given marks are dropped."""
+    """This will return the table by which blanks and the given marks are dropped."""
     return dict.fromkeys(map(ord, _BLANK + _INVISIBLE + marks))
 
 
 def plain(text: str, dropped: Dropped, *, kept: Iterable[str] = ()) -> str:
-    """This function will return the text narrow, upper-case and without the dropped marks.
+    """This will return the text narrow, upper-case and without the dropped marks.
 
     Text that is too long, or holds anything beyond ASCII and `kept`, comes back untouched:
     it is no number, and a person should see what was typed.
@@ -39,7 +39,7 @@ def plain(text: str, dropped: Dropped, *, kept: Iterable[str] = ()) -> str:
 
 
 def unreadable(text: str, *, name: str) -> tuple[Flaw, ...]:
-    """This function will return the flaw of a text that is empty or too long to be looked at.
+    """This will return the flaw of a text that is empty or too long to be looked at.
 
     `name` is the Chinese name of the number. Ask before normalising or caching.
     """

@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
 
 
 def check(text: str) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a registration number."""
+    """This will return what is wrong with a registration number."""
     return unreadable(text, name=NAME) or _check(text)
 
 
@@ -81,7 +81,7 @@ def _check(text: str) -> tuple[Flaw, ...]:
 
 
 def check_class(nice_class: int) -> tuple[Flaw, ...]:
-    """This function will return what is wrong with a class of the Nice agreement."""
+    """This will return what is wrong with a class of the Nice agreement."""
     if nice_class in NICE_CLASSES:
         return ()
     return (
@@ -93,7 +93,7 @@ def check_class(nice_class: int) -> tuple[Flaw, ...]:
 
 
 def parse(text: str) -> TrademarkNumber:
-    """This function will return the parts of a number, or raise NotAnIdentifier."""
+    """This will return the parts of a number, or raise NotAnIdentifier."""
     flaws = check(text)
     refuse_errors(flaws)
     number = normalise(text)
@@ -104,13 +104,13 @@ def parse(text: str) -> TrademarkNumber:
 
 
 def key(text: str, nice_class: int) -> MarkKey:
-    """This function will return what a registration is known by, or raise NotAnIdentifier."""
+    """This will return what a registration is known by, or raise NotAnIdentifier."""
     refuse_errors(check_class(nice_class))
     return MarkKey(parse(text).compact, nice_class)
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
-    """This function will return the number as certificates print it, or raise NotAnIdentifier."""
+    """This will return the number as certificates print it, or raise NotAnIdentifier."""
     return f"第{parse(text).compact}号"
 
 

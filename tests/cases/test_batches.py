@@ -169,18 +169,18 @@ def test_bytes_of_a_batch_that_changed_while_they_were_written_are_not_sealed(
 def test_only_an_empty_open_batch_is_dissolved_and_none_is_sealed(record: Record) -> None:
     [batch, _] = record.put(record.approved().filings.all())
     with pytest.raises(NotAcceptable, match="移出"):
-        dissolve(batch.pk, record.as_first, batch.revision, record.tick())
+        _dissolve(record, batch)
     take_out(batch.filings.get().pk, reason="有误", actor=record.as_first, now=record.tick())
     with pytest.raises(ChangedMeanwhile):
-        dissolve(batch.pk, record.as_first, batch.revision, record.tick())
+        _dissolve(record, batch)
     batch.refresh_from_db()
     with pytest.raises(NotAcceptable, match="为空"):
         record.seal(batch)
-    closed = dissolve(batch.pk, record.as_first, batch.revision, record.tick())
+    closed = _dissolve(record, batch)
     assert closed.status == BatchStatus.closed
     assert closed.events.latest("pk").name == "dissolved"
     with pytest.raises(NotPossibleNow):
-        dissolve(batch.pk, record.as_first, closed.revision, record.tick())
+        _dissolve(record, closed)
 
 
 def test_batch_numbers_go_by_the_beijing_day(record: Record) -> None:
@@ -201,3 +201,9 @@ def test_number_after_the_last_of_its_width_is_longer(record: Record) -> None:
     plans = [replace(PLANS[0], numbers=("2022190000999",))]
     filing = record.approve(record.to_review(record.opened()), plans).filings.get()
     assert record.put([filing], Channel.by_hand)[0].number == "PC202611241001"
+
+
+def _dissolve(record: Record, batch: Batch) -> Batch:
+    return dissolve(
+        batch.pk, actor=record.as_first, seen_revision=batch.revision, now=record.tick()
+    )

@@ -1,5 +1,6 @@
 """Is each due row done by one worker, and does a failing one end on a desk?"""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -91,11 +92,12 @@ def test_batch_of_a_lost_lease_is_neither_sent_nor_settled(record: Record) -> No
     stale = Batch.objects.get(pk=other.pk)
     later = now + LEASE + timedelta(seconds=1)
     claim(Batch.due(later), later, limit=2)
-    for write in (
+    writes: list[Callable[[], None]] = [
         lambda: record_unknown(stale, reason="超时。", ask_at=later, now=later),
         lambda: record_lodged(stale, receipt="R-1", received_at=now, now=later),
         lambda: postpone_asking(stale, reason="稍后。", now=later, wait=LEASE),
-    ):
+    ]
+    for write in writes:
         with pytest.raises(LeaseLost):
             write()
 

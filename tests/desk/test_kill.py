@@ -37,7 +37,7 @@ LODGING = [name for name in POINTS if name.split(".")[0] in {"lodge", "sweep", "
 Office = Callable[..., Simulator]
 
 
-def killed_at(name: str, work: Callable[[], None]) -> bool:
+def killed_at(name: str, work: Callable[[], object]) -> bool:
     """This will do the work in a forked process that dies at a step; False if it came through.
 
     The work must not write PDF: the threads of typst do not survive a fork.

@@ -122,10 +122,12 @@ class World:
     def release_all(
         self, filings: Iterable[Filing], channel: Channel = Channel.http
     ) -> list[Batch]:
-        made = put_into_batch(
-            [filing.pk for filing in filings], channel, actor=self.as_first, now=self.clock()
-        )
-        return [self.release(batch) for batch in made]
+        return [self.release(batch) for batch in self.put(filings, channel)]
+
+    def put(self, filings: Iterable[Filing], channel: Channel = Channel.http) -> list[Batch]:
+        """This will put filings into batches that the first clerk prepares."""
+        chosen = [filing.pk for filing in filings]
+        return put_into_batch(chosen, channel, actor=self.as_first, now=self.clock())
 
     def release(self, batch: Batch) -> Batch:
         sealed = seal_batch(

@@ -13,6 +13,8 @@ from pathlib import Path
 import prefect.settings
 import pytest
 from django.db import connection
+from prefect.events.worker import EventsWorker
+from prefect.logging.handlers import APILogWorker
 from pytest_django.fixtures import Settings
 
 from connectors.single_window.simulator.ledger import taken
@@ -32,6 +34,10 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     try:
         server.start()
         yield server
+        # What this process still has to tell the server is told while somebody listens.
+        server.start()
+        APILogWorker.drain_all(timeout=10)
+        EventsWorker.drain_all(timeout=10)
     finally:
         server.kill()
 
@@ -150,6 +156,7 @@ def worker(home: Path, world: World, server: Server, tmp_path: Path) -> Iterator
         "DJANGO_SETTINGS_MODULE": "zhiya.settings",
         "ZHIYA_DEMO": "1",
         "ZHIYA_HOME": str(home),
+        "ZHIYA_SMTP_PORT": str(free_port()),
     }
     worker = Worker(environment, tmp_path / "worker.log")
     yield worker

@@ -3,12 +3,18 @@
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
+from prefect import Flow, State
+from prefect.client.schemas.objects import FlowRun
 
 from cases.models import Case
 from cases.vocabulary import CaseStatus
-from flows.duties import DUTIES, Duty
+from desk.working import Tally
+from flows.duties import DUTIES
+from flows.precheck import precheck
 from flows.resident import Resident
 from tests.desk.world import World
 from tests.flows.conftest import wait_for
@@ -59,26 +65,22 @@ def test_frozen_and_thawed(server: Server, hand_in: Callable[[], Case]) -> None:
 def test_lost_in_the_middle_of_a_flow(
     server: Server, resident: Resident, world: World, how: signal.Signals
 ) -> None:
-    """What the flow did stays done, and what it left is done without it, in the same step."""
+    """What the flow does stays done, and what it leaves is done without it, in the same step."""
     case = world.hand_in(world.clean_package())
 
-    def strike_then_look(duty: Duty) -> Duty:
-        def is_due(now: object) -> bool:
-            del now
-            return True
+    def strike(flow: Flow[[], Tally], flow_run: FlowRun, state: State[Any]) -> None:
+        del flow, flow_run, state
+        server.send(how)
 
-        def flow() -> int:
-            server.send(how)
-            return duty.flow()
-
-        return Duty(duty.name, is_due, flow, duty.plain)
-
-    [precheck] = [duty for duty in DUTIES if duty.name == "precheck"]
+    [whole] = [duty for duty in DUTIES if duty.name == "precheck"]
+    struck = precheck.with_options(on_running=[strike])
     try:
-        Resident([strike_then_look(precheck)]).step()
+        Resident([replace(whole, flow=struck)]).step()
         case.refresh_from_db()
         assert case.status == CaseStatus.checked
     finally:
         if how == signal.SIGSTOP:
             server.send(signal.SIGCONT)
     resident.step()
+    case.refresh_from_db()
+    assert case.status == CaseStatus.awaiting_signatures

@@ -30,7 +30,7 @@ def one_page_pdf() -> bytes:
 
 
 def actor_of(user: User) -> Actor:
-    return Actor(Who.bank if user.is_bank else Who.clerk, user.name, user)
+    return Actor(Who.clerk if user.is_clerk else Who.bank, user.name, user)
 
 
 def sign_all(version: PackageVersion, by: User, folder: Path) -> None:

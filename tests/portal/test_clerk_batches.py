@@ -154,24 +154,28 @@ def test_doubt_is_explained_and_a_person_may_settle_it(
     assert "正在向登记窗口查询" in page(clerk_client, batch)
     monkeypatch.delenv("ZHIYA_WINDOW_ADDRESS")
     assert "不能由系统查询" in page(clerk_client, batch)
+    asked = {"is_verified": "on", "how": "当面询问受理窗口"}
     for data in (
         {"found": "no"},
-        {"is_verified": "on"},
-        {"is_verified": "on", "found": "yes", "received_at": "2026-01-05T10:00"},
-        {"is_verified": "on", "found": "yes", "receipt": "SJ1", "received_at": "2999-01-05T10:00"},
-        {"is_verified": "on", "found": "no", "revision": batch.revision + 1},
+        {"is_verified": "on", "found": "no"},
+        {**asked, "found": ""},
+        {**asked, "found": "yes", "received_at": "2026-01-05T10:00"},
+        {**asked, "found": "yes", "receipt": "SJ1", "received_at": "2999-01-05T10:00"},
+        {**asked, "found": "no", "revision": batch.revision + 1},
     ):
         assert "message--error" in post(clerk_client, "batch_decide", batch, **data)
         assert batch.status == BatchStatus.outcome_unknown
     data = {"found": "yes", "receipt": "SJ1", "received_at": "2026-01-05T10:00"}
-    post(clerk_client, "batch_decide", batch, is_verified="on", **data)
+    post(clerk_client, "batch_decide", batch, **asked, **data)
     assert (batch.status, batch.receipt_number) == (BatchStatus.lodged, "SJ1")
     assert Filing.objects.get().status == FilingStatus.lodged
 
 
 def test_not_at_the_office_goes_back_to_be_sent(batch: Batch, clerk_client: Client) -> None:
     put_at(batch, BatchStatus.outcome_unknown, FilingStatus.outcome_unknown)
-    post(clerk_client, "batch_decide", batch, is_verified="on", found="no")
+    told = "电话询问，没有收到"
+    post(clerk_client, "batch_decide", batch, is_verified="on", how=told, found="no")
+    assert told in page(clerk_client, batch)
     assert batch.status == BatchStatus.released
     assert Filing.objects.get().status == FilingStatus.batched
 
@@ -234,3 +238,13 @@ def test_an_open_batch_page_is_drawn_anew_when_it_moves(batch: Batch, clerk_clie
     assert "HX-Refresh" not in clerk_client.get(address, {"seen": mark}).headers
     put_at(batch, BatchStatus.lodged, FilingStatus.lodged)
     assert clerk_client.get(address, {"seen": mark}).headers["HX-Refresh"] == "true"
+
+
+def test_an_emptied_batch_is_dissolved(batch: Batch, filing: Filing, clerk_client: Client) -> None:
+    assert "解散批次" not in page(clerk_client, batch)
+    assert "message--error" in post(clerk_client, "batch_dissolve", batch)
+    clerk_client.post(reverse("filing_take_out", args=[filing.pk]), {"reason": "重新编组"})
+    batch.refresh_from_db()
+    assert "解散批次" in page(clerk_client, batch)
+    post(clerk_client, "batch_dissolve", batch)
+    assert batch.status == BatchStatus.closed

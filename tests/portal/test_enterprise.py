@@ -1,9 +1,11 @@
 """Does a link show its holder their own case in plain words, and let them sign, and no more?"""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -95,6 +97,19 @@ def test_a_paper_is_signed_by_link(signing: Case, client: Client) -> None:
     assert "已收齐" in shown
     assert "其他签章方" in shown
     assert 'type="file"' not in shown
+
+
+def test_what_comes_too_late_is_not_even_stored(signing: Case, client: Client) -> None:
+    """Else whoever holds an old link could fill the disk with it."""
+    link = link_to(signing)
+    paper = Paper.objects.get()
+    signing.status = CaseStatus.withdrawn.value
+    signing.save()
+    before = sorted(Path(settings.FILES).rglob("*"))
+    data = {"file": file(one_page_pdf(), "签.pdf")}
+    answer = client.post(at("enterprise_sign", link, paper_id=paper.pk), data, follow=True)
+    assert "不能办理此项操作" in answer.content.decode()
+    assert sorted(Path(settings.FILES).rglob("*")) == before
 
 
 def test_nobody_signs_for_another_party(signing: Case, client: Client) -> None:

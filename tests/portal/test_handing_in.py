@@ -4,16 +4,22 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
+from uuid import UUID
 
 import pikepdf
 import pytest
-from django.test import Client, override_settings
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
 from cases.models import Case, PackageVersion, SignedCopy
 from cases.vocabulary import CaseStatus
+from portal.middleware import SMALL_BODY, BoundedBodyMiddleware
 from tests.portal.conftest import Judge, faulty_json, file, finding, good_json
+from zhiya.processes import WEB_THREADS
 
 KEY = "0123456789abcdef" * 2
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -94,6 +100,55 @@ def test_refusals_lead_back_to_our_own_pages_only(bank_client: Client) -> None:
             reverse("upload"), {"form_key": KEY}, headers={"referer": elsewhere}
         )
         assert answer.headers["Location"] == reverse("home")
+
+
+def test_a_path_with_two_slashes_is_no_host(bank_client: Client) -> None:
+    own = "http://testserver//evil.example/x?y=1"
+    answer = bank_client.post(reverse("upload"), {"form_key": KEY}, headers={"referer": own})
+    assert answer.headers["Location"] == "/evil.example/x?y=1"
+
+
+@pytest.mark.django_db
+def test_a_stranger_hands_in_nothing_large() -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post(reverse("upload"), {"files": [file(b"x" * SMALL_BODY)]})
+    assert answer.headers["Location"].startswith(reverse("account_login"))
+    made_up = {"token": "A" * 48, "paper_id": UUID(int=1)}
+    address = reverse("enterprise_sign", kwargs=made_up)
+    assert client.post(address, {"file": file(b"x" * SMALL_BODY)}).status_code == 404
+
+
+@pytest.mark.parametrize("size", [1, SMALL_BODY])
+def test_slow_senders_leave_threads_for_readers(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Every thread that is lent to bodies is held by somebody who never ends."""
+    monkeypatch.setattr(settings, "BODIES_AT_ONCE", 1)
+    started, ended = Event(), Event()
+    answers = []
+
+    def slow(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            started.set()
+            ended.wait(10)
+        return HttpResponse("done")
+
+    def send(method: str) -> HttpResponseBase:
+        request = RequestFactory().generic(method, "/", b"x" * (size + 1) * (method == "POST"))
+        return door(request)
+
+    door = BoundedBodyMiddleware(slow)
+    first = Thread(target=lambda: answers.append(send("POST")))
+    first.start()
+    assert started.wait(10)
+    refusal = send("POST")
+    assert (refusal.status_code, refusal.headers["Retry-After"]) == (503, "10")
+    assert send("GET").status_code == 200
+    ended.set()
+    first.join()
+    assert answers[0].status_code == send("POST").status_code == 200
+
+
+def test_threads_are_left_for_reading() -> None:
+    assert WEB_THREADS - 2 * settings.BODIES_AT_ONCE >= settings.BODIES_AT_ONCE
 
 
 @override_settings(UPLOAD_LIMIT=2**20)

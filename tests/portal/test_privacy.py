@@ -68,6 +68,21 @@ def test_only_a_pdf_is_shown_inside_a_page(signing: Case, bank_client: Client) -
     assert body(kept).startswith(b"{")
 
 
+@pytest.mark.parametrize(("outcome", "way"), [("accept", "inline"), ("reject", "attachment")])
+def test_a_file_that_was_refused_is_never_drawn(
+    signing: Case, clerk_client: Client, outcome: str, way: str
+) -> None:
+    file = signing.version.files.get()
+    file.name, file.is_upload, file.outcome = "主合同.pdf", False, outcome
+    file.save()
+    address = reverse("case_file", kwargs={"number": signing.number, "file_id": file.pk})
+    answer = clerk_client.get(address, {"show": "1"})
+    assert answer.headers["Content-Disposition"].startswith(way)
+    assert body(answer)
+    page = clerk_client.get(reverse("clerk_case", kwargs={"number": signing.number}))
+    assert (f"{address}?show=1" in page.content.decode()) == (way == "inline")
+
+
 def test_missing_bytes_are_told_not_faked(received: PackageVersion, bank_client: Client) -> None:
     file = received.files.get()
     file.sha256 = "0" * 64

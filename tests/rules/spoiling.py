@@ -29,7 +29,7 @@ def found(
     record: RecordFacts | None = None,
     files: dict[str, FileFacts] | None = None,
 ) -> list[Finding]:
-    """This function will return what one rule finds in a package."""
+    """This will return what one rule finds in a package."""
     dossier = clean_dossier(package, on, stage, papers)
     dossier = replace(dossier, record=record, files=dossier.files if files is None else files)
     return [finding for finding in judge(dossier).findings if finding.code == code]
@@ -40,12 +40,12 @@ def weights(findings: Iterable[Finding]) -> list[Severity]:
 
 
 def pointers(findings: Iterable[Finding]) -> list[str | None]:
-    """This function will return where each finding is first."""
+    """This will return where each finding is first."""
     return [finding.places[0].pointer for finding in findings]
 
 
 def change(package: Package, part: str, **changes: object) -> Package:
-    """This function will change fields of the loan, a contract or the agency."""
+    """This will change fields of the loan, a contract or the agency."""
     return package.model_copy(update={part: getattr(package, part).model_copy(update=changes)})
 
 
@@ -72,7 +72,7 @@ def with_parties(package: Package, *more: Party) -> Package:
 
 
 def with_items(package: Package, *more: Item) -> Package:
-    """This function will add items that the pledge contract then counts as well."""
+    """This will add items that the pledge contract then counts as well."""
     package = package.model_copy(update={"items": (*package.items, *more)})
     return change(package, "pledge_contract", item_count=len(package.items))
 
@@ -90,7 +90,7 @@ def without_document(package: Package, *kinds: DocumentKind) -> Package:
 
 
 def declaring(package: Package, *made: Declaration) -> Package:
-    """This function will replace all declarations."""
+    """This will replace all declarations."""
     return package.model_copy(update={"declarations": made})
 
 
@@ -103,7 +103,7 @@ def declaration(
 def without_signature(
     papers: tuple[SignedPaper, ...], form: DocumentKind, party: str
 ) -> tuple[SignedPaper, ...]:
-    """This function will take one party's signature off the papers of one form."""
+    """This will take one party's signature off the papers of one form."""
     return tuple(
         replace(paper, signed_by=paper.signed_by - {party}) if paper.form == form else paper
         for paper in papers

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 from typer.testing import CliRunner, Result
 
@@ -81,6 +82,10 @@ def test_an_invited_person_sets_a_password_by_the_link(bank: Organisation) -> No
     browser.post(page.redirect_chain[-1][0], form)
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
+    entry = {"login": "li@example.com", "password": PASSWORD}
+    within = browser.post(reverse("account_login"), entry, follow=True)
+    assert within.redirect_chain[-1][0] == reverse("mfa_activate_totp")
+    assert re.search(r"<code>[A-Z2-7]{32}</code>", within.content.decode())
 
 
 def test_a_second_invitation_sends_a_new_link_and_changes_nothing(bank: Organisation) -> None:

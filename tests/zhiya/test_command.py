@@ -64,11 +64,15 @@ def test_the_supervisor_does_not_carry_the_application(bare: dict[str, str]) -> 
 
 def test_accounts_need_tables_and_say_so(bare: dict[str, str]) -> None:
     real = bare | {"ZHIYA_SECRET_KEY": new_secret(), "ZHIYA_LINK_KEY": new_secret()}
-    Path(bare["ZHIYA_HOME"]).mkdir()
+    home = Path(bare["ZHIYA_HOME"])
+    home.mkdir()
+    home.chmod(0o755)
     done = zhiya(real, "org", "add", "--kind", "bank", "--name", "示例银行", "--slug", "shili")
     assert done.returncode == 2
     assert "zhiya prepare" in done.stderr
     assert zhiya(real, "prepare").stdout == ""
+    readable = [each.name for each in home.iterdir() if each.stat().st_mode & 0o077]
+    assert readable == ["static"], "nobody else of this machine reads the record"
     assert (
         zhiya(
             real, "org", "add", "--kind", "bank", "--name", "示例银行", "--slug", "shili"

@@ -97,7 +97,7 @@ CO_OWNER = Party(
 
 
 def package(patents: int = 0, trademarks: int = 0, models: int = 0) -> Package:
-    """This function will return a package with an agent and a co-owner."""
+    """This will return a package with an agent and a co-owner."""
     inventions = [patent(index) for index in range(patents - models)]
     small = [patent(index + 500, PatentKind.utility_model) for index in range(models)]
     marks = [trademark(index) for index in range(trademarks)]

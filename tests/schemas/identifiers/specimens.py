@@ -16,7 +16,7 @@ DIGITS = "0123456789"
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """This function will return the rows of a published list, or skip the test."""
+    """This will return the rows of a published list, or skip the test."""
     path = SHARED / name
     if not path.exists():
         pytest.skip(f"the reference list {name} is not beside this checkout")
@@ -29,7 +29,7 @@ def named(kind: str) -> list[dict[str, str]]:
 
 
 def wide(text: str) -> str:
-    """This function will return the text as a Chinese keyboard in full-width mode types it."""
+    """This will return the text as a Chinese keyboard in full-width mode types it."""
     return "".join(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark for mark in text)
 
 
@@ -95,14 +95,14 @@ VALID: dict[IdentifierKind, st.SearchStrategy[str]] = {
 
 
 def specimens() -> st.SearchStrategy[tuple[IdentifierKind, str]]:
-    """This function will return a strategy for a kind and a valid number of it."""
+    """This will return a strategy for a kind and a valid number of it."""
     return st.sampled_from(list(IdentifierKind)).flatmap(
         lambda kind: st.tuples(st.just(kind), VALID[kind])
     )
 
 
 def changed_once(number: str, alphabet: str) -> Iterator[str]:
-    """This function will yield the number with each one of its characters replaced."""
+    """This will yield the number with each one of its characters replaced."""
     for place, present in enumerate(number):
         for other in alphabet:
             if other != present:

@@ -80,17 +80,15 @@ def test_what_is_no_telephone_number_is_refused(text: str) -> None:
 )
 def test_what_is_no_plain_address_is_refused(text: str) -> None:
     assert [flaw.severity for flaw in email_address.check(text)] == ["error"]
-    assert not email_address.is_same(text, text)
 
 
 def test_only_the_domain_is_lower_cased() -> None:
-    assert email_address.is_same("Wang@Example.COM", "Wang@example.com")
-    assert not email_address.is_same("Wang@example.com", "wang@example.com")
     assert email_address.normalise(" Wang@Example.COM ") == "Wang@example.com"
+    assert email_address.normalise("wang@example.com") == "wang@example.com"
 
 
 def test_a_domain_in_chinese_is_its_ascii_form() -> None:
-    assert email_address.is_same("a@示例.中国", "a@xn--fsq092h.xn--fiqs8s")
+    assert email_address.format("a@示例.中国") == "a@xn--fsq092h.xn--fiqs8s"
 
 
 @given(
@@ -101,7 +99,8 @@ def test_a_domain_in_chinese_is_its_ascii_form() -> None:
 )
 def test_look_alikes_never_match(letter: str, look_alike: str) -> None:
     for address in ("{}@example.com", "a@{}xample.com"):
-        assert not email_address.is_same(address.format(letter), address.format(look_alike))
+        plain = email_address.normalise(address.format(letter))
+        assert email_address.normalise(address.format(look_alike)) != plain
 
 
 def test_a_masked_address_shows_one_character() -> None:

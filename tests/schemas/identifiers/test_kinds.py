@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.identifiers.flaw import NotAnIdentifier
-from schemas.identifiers.kinds import MODULES, IdentifierKind, is_identifier
+from schemas.identifiers.kinds import MODULES, IdentifierKind
 from tests.schemas.identifiers.specimens import VALID, specimens, wide
 
 BLANKS = st.sampled_from(["", " ", "\u3000", "\u00a0", "\u200b", "\ufeff", "\t"])
 HALF_WIDTH_MARK = re.compile(r"[\u4e00-\u9fff][,:;!?()]")
 
-# How many characters of each kind anyone may see (security.md section 3, and 4 of public ones).
+# How many characters of each kind anyone may see: four of a number in a public register.
 MOST_SHOWN = defaultdict(lambda: 4) | {
     IdentifierKind.resident_id: 2,
     IdentifierKind.phone: 7,
@@ -36,7 +36,13 @@ MASK_WIDTHS = {
     IdentifierKind.phone: 11,
     IdentifierKind.email_address: 8,
 }
+# CPU time, so that a busy machine does not count.
+MOST_CPU_SECONDS = 0.1
 KINDS = st.sampled_from(list(IdentifierKind))
+
+
+def has_no_error(kind: IdentifierKind, text: str) -> bool:
+    return all(flaw.severity != "error" for flaw in MODULES[kind].check(text))
 
 
 def test_every_kind_has_a_module_and_a_label() -> None:
@@ -48,7 +54,6 @@ def test_every_kind_has_a_module_and_a_label() -> None:
 def test_a_valid_number_has_no_flaw(specimen: tuple[IdentifierKind, str]) -> None:
     kind, number = specimen
     assert MODULES[kind].check(number) == ()
-    assert is_identifier(kind, number)
 
 
 @given(specimens())
@@ -84,7 +89,7 @@ def test_any_text_is_answered(kind: IdentifierKind, text: str) -> None:
     flaws = module.check(text)
     assert all(flaw.sentence.endswith("。") for flaw in flaws)
     assert not any(HALF_WIDTH_MARK.search(flaw.sentence) for flaw in flaws)
-    if is_identifier(kind, text):
+    if has_no_error(kind, text):
         assert module.normalise(module.format(text)) == once
     else:
         for read in (module.parse, module.format):
@@ -121,11 +126,11 @@ def test_a_mask_never_shows_a_whole_number(specimen: tuple[IdentifierKind, str])
 def test_long_hostile_text_is_refused_at_once(kind: IdentifierKind, pattern: str) -> None:
     text = pattern * (100_000 // len(pattern))
     module = MODULES[kind]
-    began = time.perf_counter()
-    assert not is_identifier(kind, text)
+    began = time.process_time()
+    assert not has_no_error(kind, text)
     module.normalise(text)
     module.mask(text)
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < MOST_CPU_SECONDS
 
 
 @pytest.mark.parametrize("kind", IdentifierKind)

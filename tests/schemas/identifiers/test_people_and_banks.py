@@ -2,12 +2,10 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 
 from schemas.identifiers import bank_code, licence, pledge_number, resident_id
 from schemas.identifiers.flaw import FlawCode
-from schemas.identifiers.masking import mask_account, mask_name
 from tests.schemas.identifiers.specimens import bank_codes, changed_once, named, resident_ids
 
 TODAY = date(2026, 11, 23)
@@ -91,16 +89,3 @@ def test_a_pledge_number_is_opaque() -> None:
     assert pledge_number.parse("y2023980041234").compact == "Y2023980041234"
     assert [flaw.severity for flaw in pledge_number.check("Y2023")] == ["warning"]
     assert [flaw.severity for flaw in pledge_number.check("登记号")] == ["error"]
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"), [("张示例", "张*"), ("张*", "张*"), (" 李某 ", "李*"), ("", "*")]
-)
-def test_a_name_shows_the_family_alone(name: str, masked: str) -> None:
-    assert mask_name(name) == masked
-
-
-def test_an_account_shows_its_last_four() -> None:
-    assert mask_account("6222 0200 0000 0001 234") == "***************1234"
-    assert mask_account(mask_account("62220200000012")) == "***************0012"
-    assert mask_account("1234") == "*" * 19
