@@ -59,6 +59,7 @@ check: .venv/.installed-dev
 	$(TRIAL) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(TRIAL) $(BIN)/python -m zhiya pages --check
+	@mkdir -p var/trial/uploads
 	$(TRIAL) $(BIN)/python -m django makemigrations --check --dry-run --settings zhiya.settings
 	$(MAKE) test
 
