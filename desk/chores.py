@@ -158,14 +158,3 @@ def _put_aside(path: Path, error: Exception, now: datetime) -> None:
         put_aside(path, sentence_of(error), now=now)
     except OSError as trouble:
         log_place("putting aside a dropped file", trouble)
-
-
-def run_due(clock: Clock) -> Tally:
-    """This will do all that is due, once, in this process."""
-    tally = Tally(done=collect(clock))
-    for chore in CHORES:
-        while rows := chore.take(clock()):
-            tally += chore.work(rows, clock)
-    if answers_are_due(clock()):
-        tally += Tally(done=fetch(clock))
-    return tally

@@ -7,6 +7,8 @@ more line here and nowhere else.
 from datetime import date
 
 from rules.frame import Basis, Mark
+from schemas.edition import article_of
+from schemas.package import EDITION
 
 V, V_OLD, S, M = Mark.verified, Mark.superseded, Mark.secondary, Mark.from_memory
 
@@ -18,6 +20,7 @@ _MARK_PLEDGE = "《注册商标专用权质押登记程序规定》（国家知�
 _MARK_PLEDGE_SINCE = date(2020, 5, 1)
 _CIVIL_CODE = "《中华人民共和国民法典》"
 _CIVIL_CODE_SINCE = date(2021, 1, 1)
+_SECURITY = "《最高人民法院关于适用〈中华人民共和国民法典〉有关担保制度的解释》"
 _GUIDE = "《专利审查指南》（2026年1月1日起施行的文本）"
 _GUIDE_SINCE = date(2026, 1, 1)
 _MARK_LAW_2019 = "《中华人民共和国商标法》（2019年修正）"
@@ -39,8 +42,17 @@ def _civil_code(article: str) -> Editions:
     return (Basis(_CIVIL_CODE, article, V, _CIVIL_CODE_SINCE),)
 
 
+def _security(article: str) -> Editions:
+    return (Basis(_SECURITY, article, V, _CIVIL_CODE_SINCE),)
+
+
 def _guide(article: str) -> Editions:
     return (Basis(_GUIDE, article, V, _GUIDE_SINCE),)
+
+
+def _format(part: str) -> Editions:
+    """What our own data format asks is known at its source."""
+    return (Basis(article_of(EDITION), part, V, _CIVIL_CODE_SINCE),)
 
 
 def _mark_law(old: str, new: str) -> Editions:
@@ -105,27 +117,12 @@ COURT_HOLD_ON_MARK = (
 POWER_STATES_FOUR_THINGS = _civil_code("第一百六十五条")
 NO_DUAL_AGENCY = _civil_code("第一百六十八条")
 CONTRACT_NAMES_QUANTITY = _civil_code("第四百二十七条")
-REGISTERED_AMOUNT_PREVAILS = (
-    Basis(
-        "《最高人民法院关于适用〈中华人民共和国民法典〉有关担保制度的解释》",
-        "第十五条",
-        V,
-        date(2021, 1, 1),
-    ),
-)
+REGISTERED_AMOUNT_PREVAILS = _security("第十五条")
 
-# What our own data format asks is known at its source.
-FORMAT = (Basis("质押包数据格式（2026-01版）", "", V, date(2021, 1, 1)),)
-FORMAT_KEYS = (Basis("质押包数据格式（2026-01版）", "“编号”各栏", V, date(2021, 1, 1)),)
-FORMAT_FILES = (Basis("质押包数据格式（2026-01版）", "“文件”表", V, date(2021, 1, 1)),)
-FORMAT_PARTIES = (Basis("质押包数据格式（2026-01版）", "“当事人”表", V, date(2021, 1, 1)),)
-FORMAT_CONTACTS = (Basis("质押包数据格式（2026-01版）", "“联系人”表", V, date(2021, 1, 1)),)
-FORMAT_ITEMS = (Basis("质押包数据格式（2026-01版）", "“质押标的”表", V, date(2021, 1, 1)),)
-LAYOUT_HAS_NO_ROUTE = (
-    Basis(
-        "《最高人民法院关于适用〈中华人民共和国民法典〉有关担保制度的解释》",
-        "第六十三条",
-        V,
-        date(2021, 1, 1),
-    ),
-)
+FORMAT = _format("")
+FORMAT_KEYS = _format("“编号”各栏")
+FORMAT_FILES = _format("“文件”表")
+FORMAT_PARTIES = _format("“当事人”表")
+FORMAT_CONTACTS = _format("“联系人”表")
+FORMAT_ITEMS = _format("“质押标的”表")
+LAYOUT_HAS_NO_ROUTE = _security("第六十三条")

@@ -7,7 +7,14 @@ from pydantic import Field, StringConstraints
 from schemas.shape import Day, Identifier, Key, LongText, Shape, Text
 from schemas.vocabulary import ContactSide, PartyKind, PartyRole
 
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=254)]
+# What a mailer takes unquoted: Dot-string at a Domain (RFC 5321 §4.1.2), in ASCII.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{}~-]+"
+Email = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254
+    ),
+]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{5,24}$")]
 
 

@@ -11,6 +11,7 @@ from zhiya.secret_keys import kept_demo_secrets, why_weak
 PREFIX = "ZHIYA_"
 UNSET_SENDER = "zhiya@localhost"
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "[::1]"}
+LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
 class ConfigRefused(Exception):
@@ -111,7 +112,9 @@ def load_config() -> Config:
         config = Config(_env_file=kept)
     except ValidationError as wrong:
         raise _refused(wrong) from None  # the original repeats the values, secrets included
-    if not config.demo:
+    if config.demo:
+        _require_alone(config)
+    else:
         _require_real(config)
     return config
 
@@ -125,6 +128,15 @@ def _refused(wrong: ValidationError) -> ConfigRefused:
             setting=setting,
         )
     return ConfigRefused(f"设置“{setting}”无法使用（{first['msg']}）。", setting=setting)
+
+
+def _require_alone(config: Config) -> None:
+    """Everybody who reaches a demonstration reads its mails, with links to set a password."""
+    if config.web_host not in LOOPBACK_HOSTS:
+        raise ConfigRefused(
+            "演示中的邮件人人可读，网页只能监听本机地址。请把 ZHIYA_WEB_HOST 设为 127.0.0.1。",
+            setting="ZHIYA_WEB_HOST",
+        )
 
 
 def _require_real(config: Config) -> None:

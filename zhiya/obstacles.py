@@ -25,7 +25,7 @@ class StartRefused(Exception):
 class AlreadyRunning(StartRefused):
     def __init__(self, home: Path, pid: str) -> None:
         super().__init__(
-            f"质押登记台已在运行（进程号 {pid}，文件夹 {home}）。",
+            f"质押登记前置预审系统已在运行（进程号 {pid}，文件夹 {home}）。",
             f"Already running: {home / 'run.lock'} is held by process {pid}.",
         )
 

@@ -17,6 +17,7 @@ WEB_THREADS = 36
 class Process:
     """One child: how it is called, started, and known to be ready.
 
+    Unless it `knows_settings`, nothing named ZHIYA_… comes to it from our own environment.
     Ready means: `health` answers, else somebody listens on `port`, else it has lived for a second.
     """
 
@@ -28,6 +29,7 @@ class Process:
     health: str = ""
     host: str = ""
     env: Mapping[str, str] = field(default_factory=dict, repr=False)
+    knows_settings: bool = True
     after: tuple[str, ...] = ()
 
 
@@ -124,6 +126,8 @@ def _prefect(engine: Engine) -> Process:
         port_setting="ZHIYA_PREFECT_PORT",
         health=f"{engine.address}/health",
         env=engine.server_environment(),
+        # Code of others that listens: it needs none of our keys and passwords.
+        knows_settings=False,
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 
+from zhiya.config import PREFIX
 from zhiya.leash import PARENT
 from zhiya.processes import Process
 from zhiya.readiness import is_ready
@@ -54,7 +55,7 @@ class Child:
         with self.log.open("ab") as log:
             self._running = subprocess.Popen(
                 [sys.executable, "-m", "zhiya.leash", *self.process.argv],
-                env={**os.environ, **self.process.env, PARENT: str(os.getpid())},
+                env={**inherited(self.process), **self.process.env, PARENT: str(os.getpid())},
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -156,6 +157,13 @@ class Supervisor:
     def _stop(self, number: int, frame: FrameType | None) -> None:
         del number, frame
         self._is_asked_to_stop = True
+
+
+def inherited(process: Process) -> dict[str, str]:
+    """This will choose what of our own environment a child gets."""
+    if process.knows_settings:
+        return dict(os.environ)
+    return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
 def _rotate(log: Path) -> None:

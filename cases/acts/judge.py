@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cases.acts.mails import owe_mail
+from cases.acts.mails import end_links_of_former_contacts, owe_mail
 from cases.lifecycle import DESK, move_case
 from cases.models import Case, CaseFile, PackageVersion, PledgedNumber
 from cases.refusals import LeaseLost
@@ -90,6 +90,10 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
         target = CaseStatus.returned if faulty else CaseStatus.checked
         move_case(case, target, actor=DESK, now=now, findings=len(version.findings))
         if judged.package is not None:
+            earlier = case.versions.filter(number__lt=version.number)
+            end_links_of_former_contacts(
+                case, earlier.values_list("data", flat=True), judged.package, now=now
+            )
             kind = MailKind.returned if faulty else MailKind.received
             owe_mail(case, judged.package, kind, occasion=f"{kind}-v{version.number}", now=now)
 

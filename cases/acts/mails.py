@@ -1,14 +1,17 @@
 """Whom does a change of a case have to be told to, and which link do they get?"""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
-from cases.lifecycle import Actor, note
+from cases.lifecycle import DESK, Actor, note
 from cases.models import Case, Link, OutboxMail
 from cases.refusals import LeaseLost
 from cases.vocabulary import MailKind, MailStatus
 from schemas.package import Package
+from schemas.validation import parse_package
 from schemas.vocabulary import ContactSide
 
 LINK_LIVES = timedelta(days=90)
@@ -34,6 +37,21 @@ def owe_mail(case: Case, package: Package, kind: MailKind, *, occasion: str, now
         )
         if link.revoked_at is None:
             _owe(link, kind, occasion, now)
+
+
+def end_links_of_former_contacts(
+    case: Case, earlier: Iterable[Any], package: Package, *, now: datetime
+) -> None:
+    """This will end the links of those whom earlier data named as contacts and this one does not.
+
+    A mistyped address that was mended must open nothing any more. A link that a person has sent to
+    somebody else stays: no data ever named its recipient.
+    """
+    named = {contact.email for contact in package.contacts}
+    known = [parse_package(data).package for data in earlier if data is not None]
+    former = {contact.email for each in known if each for contact in each.contacts} - named
+    for link in case.links.filter(revoked_at=None, email__in=former):
+        revoke_link(link, actor=DESK, now=now)
 
 
 def owe_mail_to_links(case: Case, kind: MailKind, *, occasion: str, now: datetime) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rules import citations
+from rules.burdens import burden_failures, status_failures
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rule
 from rules.ownership import without_evidence
 from rules.places import of_item
 from rules.wording import day
 from schemas.finding import Severity, Stage
-from schemas.items import Evidence, Patent
-from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus
+from schemas.items import Patent
+from schemas.vocabulary import DeclarationKind, DocumentKind
 
 # Our own choice, no text sets it: the office looks at the register of the day of filing.
 FRESH_FOR = timedelta(days=30)
@@ -65,28 +66,9 @@ def patent_is_in_force_and_free(facts: Facts) -> Iterator[Failure]:
             yield Failure(
                 "没有填写授权公告日，看不出专利权已经授予。", (of_item(at, item, "granted_on"),)
             )
-        found = item.evidence
-        if found is None:
-            continue
-        if found.legal_status is not LegalStatus.in_force:
-            yield Failure(
-                f"登记簿记载的法律状态是“{found.legal_status.label}”，应当为“有效”。",
-                (of_item(at, item, "evidence", "legal_status"),),
-            )
-        if found.is_pledged is not False or found.is_suspended is not False:
-            yield from _burdens(at, item, found)
-
-
-def _burdens(at: int, item: Patent, found: Evidence) -> Iterator[Failure]:
-    for field, known, burden in (
-        ("is_pledged", found.is_pledged, "已经质押"),
-        ("is_suspended", found.is_suspended, "已被中止或者保全"),
-    ):
-        places = (of_item(at, item, "evidence", field),)
-        if known:
-            yield Failure(f"登记簿记载该专利{burden}。", places)
-        elif known is None:
-            yield cannot_tell(f"登记簿证据没有说明该专利是否{burden}，无法判断。", places)
+        yield from status_failures(at, item)
+        yield from burden_failures(at, item, "is_pledged", "已经质押")
+        yield from burden_failures(at, item, "is_suspended", "已被中止或者保全")
 
 
 @rule(

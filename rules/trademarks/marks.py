@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from rules import citations
+from rules.burdens import burden_failures, status_failures
 from rules.facts import Facts
-from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rule
+from rules.frame import Failure, Scope, by_bank, by_enterprise, rule
 from rules.ownership import absent_owners, consent_failures, strangers, without_evidence
 from rules.places import of_field, of_item
 from rules.wording import day
 from schemas.finding import Severity, Stage
 from schemas.identifiers import trademark as trademarks
-from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus
+from schemas.vocabulary import DeclarationKind, DocumentKind
 
 
 @rule(
@@ -77,13 +78,7 @@ def mark_is_not_held_by_a_court(facts: Facts) -> Iterator[Failure]:
     """
     yield from without_evidence(facts.marks)
     for at, item in facts.marks:
-        if item.evidence is None or item.evidence.is_suspended is False:
-            continue
-        places = (of_item(at, item, "evidence", "is_suspended"),)
-        if item.evidence.is_suspended:
-            yield Failure("登记簿证据记载该商标已被保全。", places)
-        else:
-            yield cannot_tell("登记簿证据没有说明该商标是否被保全，无法判断。", places)
+        yield from burden_failures(at, item, "is_suspended", "已被保全")
 
 
 @rule(
@@ -100,21 +95,9 @@ def mark_is_in_force_and_its_pledgors_own(facts: Facts) -> Iterator[Failure]:
     """
     yield from without_evidence(facts.marks)
     for at, item in facts.marks:
-        found = item.evidence
-        if found is None:
-            continue
         yield from strangers(facts, at, item)
-        if found.legal_status is not LegalStatus.in_force:
-            yield Failure(
-                f"证据记载的法律状态是“{found.legal_status.label}”，应当为“有效”。",
-                (of_item(at, item, "evidence", "legal_status"),),
-            )
-        if found.is_pledged is not False:
-            places = (of_item(at, item, "evidence", "is_pledged"),)
-            if found.is_pledged:
-                yield Failure("证据记载该商标已经质押。", places)
-            else:
-                yield cannot_tell("证据没有说明该商标是否已经质押，无法判断。", places)
+        yield from status_failures(at, item)
+        yield from burden_failures(at, item, "is_pledged", "已经质押")
 
 
 @rule(

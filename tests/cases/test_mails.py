@@ -46,6 +46,30 @@ def test_every_change_that_a_person_must_know_of_owes_one_mail(record: Record) -
     assert set(OutboxMail.objects.values_list("status", flat=True)) == {MailStatus.waiting}
 
 
+def test_mended_address_ends_the_link_of_the_old_one(record: Record) -> None:
+    version = record.opened()
+    record.judge(version, FAULT)
+    wrong = Link.objects.get()
+    token = token_of(wrong)
+    by_hand = Link.objects.create(
+        case=version.case,
+        email="lawyer@example.com",
+        name="吴示例",
+        expires_at=record.now + LINK_LIVES,
+        created_at=record.now,
+    )
+    [contact, *others] = PACKAGE.contacts
+    mended = contact.model_copy(update={"email": "right@example.com"})
+    package = PACKAGE.model_copy(update={"contacts": (mended, *others)})
+    record.judge(record.resubmitted(version.case), package=package)
+    assert link_of(token, record.now) is None
+    wrong.refresh_from_db()
+    by_hand.refresh_from_db()
+    assert (wrong.revoked_at, by_hand.revoked_at) == (record.now, None)
+    assert OutboxMail.objects.filter(link=wrong).count() == 1
+    assert Link.objects.get(email="right@example.com").revoked_at is None
+
+
 def test_same_occasion_owes_no_second_mail(record: Record) -> None:
     version = record.opened()
     record.judge(version)

@@ -16,14 +16,13 @@ from cases.vocabulary import BatchStatus, Channel, FilingStatus, Right
 from connectors.single_window.messages import MANIFEST_NAME
 from connectors.single_window.simulator.ledger import taken
 from desk.batching import lodging_pack, seal_batch
-from desk.chores import run_due
 from desk.enclosures import NotWhatWasApproved
 from desk.storage import BytesAreGone, path_of, read_verified
 from desk.stuck import stuck_rows
 from forms.examples.building import clean_files, zipped
 from forms.examples.clean import clean_package
 from tests.connectors.conftest import Simulator
-from tests.desk.world import World
+from tests.desk.world import World, run_due
 
 PATENT_EXTRACT, MARK_EXTRACT = "专利登记簿副本.pdf", "商标注册簿查询结果.pdf"
 

@@ -19,10 +19,9 @@ from cases.models.due import LEASE
 from cases.vocabulary import MailStatus
 from connectors.single_window.simulator.ledger import taken
 from desk import points
-from desk.chores import run_due
 from tests.connectors.conftest import Simulator
 from tests.desk.test_lodging import is_closed, work_until
-from tests.desk.world import Clock, World
+from tests.desk.world import Clock, World, run_due
 
 pytestmark = pytest.mark.faults
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from cases.acts.lodging import record_handed_in
 from cases.models import Filing
 from cases.refusals import NotAcceptable
 from cases.vocabulary import CaseStatus, Channel, FilingStatus, Outcome
-from desk.handing_in import enter_answer
+from desk.answering import enter_answer
 from forms.examples.building import clean_files, zipped
 from forms.examples.clean import clean_package
 from tests.desk.world import World

@@ -8,11 +8,10 @@ import pytest
 from cases.models import Batch, Case, Filing, OfficeAnswer
 from cases.vocabulary import BatchStatus, CaseStatus, FilingStatus
 from connectors.single_window.simulator.ledger import taken
-from desk.chores import run_due
 from desk.storage import read_verified
 from desk.stuck import stuck_rows, try_again
 from tests.connectors.conftest import Simulator
-from tests.desk.world import World
+from tests.desk.world import World, run_due
 
 Office = Callable[..., Simulator]
 PATIENCE_SECONDS = 20

@@ -15,11 +15,11 @@ from pytest_django.fixtures import Settings
 from cases.acts.mails import revoke_link
 from cases.models import Link, OutboxMail
 from cases.vocabulary import MailStatus
-from desk.chores import MAIL, PRECHECK, run_due
+from desk.chores import MAIL, PRECHECK
 from desk.links import token_of
 from desk.notifying import BETWEEN_TRIES, PATIENCE, rendered
 from desk.stuck import stuck_rows
-from tests.desk.world import World
+from tests.desk.world import World, run_due
 
 
 class Postman:

@@ -259,3 +259,12 @@ def _dialects_differ(value: object) -> bool:
 def test_codes_of_the_catalogue_are_different() -> None:
     codes = [entry.code for entry in (*CATALOGUE.values(), OTHER, TOO_MANY)]
     assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    "address", ["<a@b.cn>", "a@b.cn>x", "a b@c.cn", "a@b", "甲@b.cn", "a@@b.cn"]
+)
+def test_an_address_that_no_mailer_takes_is_named(address: str) -> None:
+    package, findings, _ = parse_package(changed((("contacts", 0, "email"), address)))
+    assert package is None
+    assert [finding.places[0].pointer for finding in findings] == ["/contacts/0/email"]

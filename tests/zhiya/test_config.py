@@ -120,3 +120,14 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = new_secret()
     monkeypatch.setenv("ZHIYA_SMTP_PASSWORD", shown)
     assert shown not in f"{load_config()!r}"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4"])  # noqa: S104 - to be refused
+def test_a_demonstration_listens_to_this_machine_only(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its mails, with links to set a password, are on a page that asks for no sign-in."""
+    monkeypatch.setenv("ZHIYA_WEB_HOST", host)
+    assert load_config().web_host == host
+    monkeypatch.setenv("ZHIYA_DEMO", "1")
+    assert refused().setting == "ZHIYA_WEB_HOST"

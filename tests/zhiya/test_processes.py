@@ -7,6 +7,7 @@ from pydantic import AnyHttpUrl, SecretStr
 
 from zhiya.config import Config
 from zhiya.processes import processes
+from zhiya.supervise import inherited
 
 
 def config(home: Path, *, demo: bool) -> Config:
@@ -49,6 +50,14 @@ def test_nobody_listens_outside_loopback_and_no_secret_is_in_the_words(tmp_path:
         assert "0.0.0.0" not in words  # noqa: S104 - must not be there
         secret = [value for name, value in each.env.items() if "TOKEN" in name or "AUTH" in name]
         assert not any(value in words or value in repr(each) for value in secret)
+
+
+def test_the_engine_learns_no_key_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHIYA_SECRET_KEY", "a secret")
+    table = processes(config(tmp_path, demo=False))
+    knowing = {each.name for each in table if "ZHIYA_SECRET_KEY" in inherited(each)}
+    assert knowing == {"web", "worker"}
+    assert all("PATH" in inherited(each) for each in table)
 
 
 def test_server_and_worker_share_a_password_of_the_day(tmp_path: Path) -> None:

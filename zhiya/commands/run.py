@@ -71,7 +71,7 @@ class Welcome:
 
     def say(self) -> None:
         address = str(self._config.public_address)
-        typer.echo(f"\n质押登记台已启动：{address}")
+        typer.echo(f"\n质押登记前置预审系统已启动：{address}")
         if self._config.demo:
             self._say_demo(address.rstrip("/"))
         typer.echo("按 Ctrl-C 停止。 All is up; Ctrl-C stops it.\n")

@@ -11,12 +11,11 @@ from cases.acts.lodging import record_handed_in
 from cases.models import Batch, Case, Filing, OutboxMail
 from cases.refusals import ChangedMeanwhile, NotAcceptable, NotAllowed, NotPossibleNow
 from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus, Outcome
+from desk.answering import enter_answer
 from desk.batching import lodging_pack
-from desk.chores import run_due
-from desk.handing_in import enter_answer
 from desk.receiving import Upload
 from desk.storage import read_verified
-from tests.desk.world import World
+from tests.desk.world import World, run_due
 
 HandIn = Callable[..., Batch]
 
