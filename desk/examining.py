@@ -140,7 +140,9 @@ def named_by_documents(package: Package, files: Iterable[FileFacts]) -> dict[str
 def _source_of(files: Sequence[ReadFile]) -> _Source:
     sources = list(_sources(files))
     if not sources:
-        return _Source(None, None, {}, (finding_of(NO_DATA),))
+        # Where a file was refused, the data may well lie in it, and its own finding says enough.
+        is_hidden = any(file.verdict.is_rejected for file in files)
+        return _Source(None, None, {}, () if is_hidden else (finding_of(NO_DATA),))
     if len(sources) > 1:
         names = [source.file.name for source in sources if source.file]
         return _Source(None, None, {}, (finding_of(TWO_DATA, files=names),))

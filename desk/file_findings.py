@@ -74,15 +74,23 @@ def file_findings(files: Sequence[ReadFile], source: ReadFile | None) -> Iterato
 
 
 def _of_file(name: str, reason: Reason, severity: Severity) -> Finding:
-    said, _, todo = SENTENCES[reason].partition("，")
+    said, todo = _said_and_todo(SENTENCES[reason])
     is_refused = severity is Severity.error
     remark = Remark(
         f"F-{reason.replace('_', '-')}",
         severity,
         "每个文件都应当完整、安全、可以读取。" if is_refused else f"{said}。",
-        f"{todo or said}".rstrip("。") + "。",
+        todo,
     )
     return remark.found(f"文件“{name}”：{SENTENCES[reason]}", ARTICLE, (_place(name),))
+
+
+def _said_and_todo(sentence: str) -> tuple[str, str]:
+    """What is asked begins with “，请”, or is the last part of the sentence."""
+    at = sentence.find("，请")
+    if at < 0:
+        at = sentence.rfind("，")
+    return sentence[:at], sentence[at + 1 :]
 
 
 def _place(name: str) -> Place:

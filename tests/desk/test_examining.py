@@ -2,6 +2,7 @@
 
 import unicodedata
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.checking import check
 from desk.examining import examine, judgement_of, named_by_documents
+from desk.file_findings import _said_and_todo
 from forms.examples import build
 from forms.reading.intake import Given
 from schemas.dossier import FileFacts
 from schemas.finding import Judgement
+from schemas.verdict import SENTENCES, Reason
 from tests.cases.record import PACKAGE, TODAY
 
 ASKED = tuple(document.file for document in PACKAGE.documents)
@@ -124,3 +128,19 @@ def test_whatever_comes_is_a_finding_and_no_error(folder: Path, name: str, conte
     judgement = judged(name, content, folder)
     assert judgement.blocks
     assert all(finding.sentence.endswith("。") for finding in judgement.findings)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_each_refusal_says_what_to_do_in_a_sentence_of_its_own(reason: Reason) -> None:
+    said, todo = _said_and_todo(SENTENCES[reason])
+    assert f"{said}，{todo}" == SENTENCES[reason]
+    assert todo.endswith("。")
+    assert any(word in todo for word in ("请", "需由"))
+
+
+def test_refused_archive_is_not_also_said_to_hold_no_data(tmp_path: Path) -> None:
+    broken = tmp_path / "package.zip"
+    broken.write_bytes(b"PK\x03\x04 and then nothing of the kind")
+    [found] = check([broken], on=date(2026, 11, 24)).findings
+    assert found.code == "F-ZIP-BROKEN"
+    assert found.remedy == "请重新压缩后上传。"
