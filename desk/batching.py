@@ -17,7 +17,6 @@ from connectors.single_window.messages import BatchManifest, Document, Item, Lin
 from connectors.single_window.sealing import seal as sealed_bytes
 from connectors.single_window.settings import WindowSettings
 from desk.enclosures import Enclosure, approved_package, enclosures_of
-from desk.gateway import window_is_set
 from desk.guard import outside_transaction
 from desk.storage import path_of, read_verified, store_bytes
 from forms.papers.lodging import (
@@ -33,8 +32,6 @@ from rules.rights import right_number
 from schemas.calendar import beijing_day
 from schemas.package import Package
 from schemas.vocabulary import PartyRole
-
-__all__ = ["lodging_pack", "seal_batch", "window_is_set"]
 
 AUTHORITIES = {"cnipa": "国家知识产权局"}
 _LODGED: dict[Right, LodgedRight] = {

@@ -41,9 +41,9 @@ class Chore:
         """This will tell whether there is anything to do, by one short query."""
         return self.due(now).exists()
 
-    def take(self, now: datetime) -> list[Due]:
-        """This will claim the next chunk under fresh leases."""
-        return claim(self.due(now), now, limit=self.chunk)
+    def take(self, now: datetime, *, limit: int | None = None) -> list[Due]:
+        """This will claim the next rows under fresh leases, a chunk of them unless told else."""
+        return claim(self.due(now), now, limit=limit or self.chunk)
 
     def work(self, rows: Sequence[Due], clock: Clock) -> Tally:
         """This will do each claimed row; a row that fails does not stop the next."""

@@ -20,8 +20,6 @@ from rules.rights import right_number
 from schemas.calendar import beijing_day
 from schemas.dossier import RecordFacts
 
-__all__ = ["beijing_day", "judge_version", "judge_within"]
-
 
 def judge_version(version: PackageVersion, *, now: datetime) -> None:
     """This will read, judge and record a version whose case the caller holds under a lease.

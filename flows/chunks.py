@@ -13,7 +13,6 @@ from typing import Any
 
 from prefect.cache_policies import NO_CACHE
 
-from cases.models.due import claim
 from desk import chores
 from desk.chores import Chore
 from desk.working import Tally, log_place
@@ -39,7 +38,7 @@ def work_chunk(chore: Chore) -> Tally:
     total, goes_on = Tally(), _for_seconds(CHUNK_SECONDS)
     with without_words():
         for _ in range(chore.chunk):
-            rows = claim(chore.due(utc_now()), utc_now(), limit=1) if goes_on() else []
+            rows = chore.take(utc_now(), limit=1) if goes_on() else []
             if not rows:
                 break
             total += chore.work(rows, utc_now)

@@ -23,7 +23,8 @@ from cases.lifecycle import BATCH_MOVES, Who
 from cases.models import Batch, Filing
 from cases.refusals import NotAcceptable
 from cases.vocabulary import BatchStatus, Channel, Role
-from desk.batching import lodging_pack, seal_batch, window_is_set
+from desk.batching import lodging_pack, seal_batch
+from desk.gateway import window_is_set
 from portal.clerk_filings import can_answer
 from portal.clerk_live import batch_moves, live, mark_of_batch
 from portal.downloads import MEDIA_TYPES, attachment

@@ -21,7 +21,7 @@ from cases.models import Batch, Filing
 from cases.refusals import CaseError, NotAcceptable
 from cases.vocabulary import BatchStatus, Channel, FilingStatus, Right, Role
 from desk.answering import enter_answer
-from desk.batching import window_is_set
+from desk.gateway import window_is_set
 from portal.answer_form import AnswerForm, notice_of
 from portal.permission import person, signed_in
 from portal.scope import actor_for

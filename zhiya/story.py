@@ -19,7 +19,6 @@ from cases.lifecycle import FINAL_FILING, Actor, Who
 from cases.models import ApiKey, Batch, Case, Link, OutboxMail, Paper, User
 from cases.vocabulary import CaseStatus, Channel, FilingStatus, MailStatus
 from desk.batching import seal_batch
-from desk.judging import beijing_day
 from desk.links import address_of
 from desk.packages import findings_of
 from desk.receiving import Upload
@@ -28,6 +27,7 @@ from desk.signing import take_signed_copy
 from desk.storage import path_of
 from forms.examples.building import clean_files, zipped
 from forms.examples.clean import clean_package
+from schemas.calendar import beijing_day
 from zhiya.seed import PEOPLE
 
 PATIENCE_SECONDS = 120.0

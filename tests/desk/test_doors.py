@@ -22,12 +22,12 @@ from cases.models import ApiKey, Case, PackageVersion
 from cases.vocabulary import CaseStatus, Door
 from desk import chores
 from desk.checking import check
-from desk.judging import beijing_day
 from desk.packages import findings_of
 from forms.examples import build
 from forms.examples.building import as_json, clean_files, zipped
 from forms.examples.clean import clean_package
 from portal import api, packages
+from schemas.calendar import beijing_day
 from schemas.finding import Finding
 from tests.desk.world import World
 

@@ -13,11 +13,12 @@ from cases.acts.review import FilingPlan, approve_case
 from cases.lifecycle import Actor, Who
 from cases.models import Batch, Case, Filing, PackageVersion, User
 from cases.vocabulary import Door, Right, Role
-from desk.judging import beijing_day, judge_version
+from desk.judging import judge_version
 from desk.preparing import prepare_papers
 from desk.receiving import HandIn, Upload, receive
 from desk.signing import take_signed_copy
 from forms.examples import build
+from schemas.calendar import beijing_day
 from tests.portal.conftest import enrolled, make_user
 
 
