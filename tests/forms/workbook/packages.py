@@ -43,7 +43,9 @@ DAYS = st.dates(date(1985, 1, 1), date(2100, 12, 31)).map(date.isoformat)
 SUMS = st.decimals(0, 10**13, places=2).map(str)
 CLASSES = st.lists(st.integers(1, 45), min_size=1, max_size=45)
 PHONES = st.from_regex(r"[0-9+()-]{5,24}", fullmatch=True)
-EMAILS = st.from_regex(r"[a-z0-9.]{1,20}@[a-z0-9]{1,10}\.[a-z]{2,8}", fullmatch=True)
+EMAILS = st.from_regex(
+    r"[a-z0-9]{1,9}(\.[a-z0-9]{1,9}){0,2}@[a-z0-9]{1,10}\.[a-z]{2,8}", fullmatch=True
+)
 
 
 def words(vocabulary: type[Vocabulary]) -> Strategy:
