@@ -18,7 +18,7 @@ from connectors.single_window.sealing import seal as sealed_bytes
 from connectors.single_window.settings import WindowSettings
 from desk.enclosures import Enclosure, approved_package, enclosures_of
 from desk.guard import outside_transaction
-from desk.storage import path_of, read_verified, store_bytes
+from desk.storage import store_bytes, verified_path_of
 from forms.papers.lodging import (
     BatchCover,
     BatchLine,
@@ -82,8 +82,7 @@ def lodging_pack(batch: Batch) -> Path:
 
     Raises `BytesAreGone`.
     """
-    read_verified(batch.sealed_sha256)
-    return path_of(batch.sealed_sha256)
+    return verified_path_of(batch.sealed_sha256)
 
 
 def _written(batch: Batch, on: date) -> tuple[str, int]:

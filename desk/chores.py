@@ -31,8 +31,6 @@ from desk.working import Clock, Tally, log_place, sentence_of, work_through
 class Chore:
     """One kind of due work: which rows wait, how one is done, how many are taken at once."""
 
-    name: str
-    title: str
     due: Callable[[datetime], "QuerySet[Any]"]
     do: Callable[[Any, Clock], None]
     chunk: int
@@ -63,15 +61,11 @@ def _mails(now: datetime) -> "QuerySet[Any]":
 
 
 def _judge(case: Case, clock: Clock) -> None:
-    version = case.version
-    version.case = case
-    judge_version(version, now=clock())
+    judge_version(case.version, now=clock())
 
 
 def _prepare(case: Case, clock: Clock) -> None:
-    version = case.version
-    version.case = case
-    prepare_papers(version, now=clock())
+    prepare_papers(case.version, now=clock())
 
 
 def _lodge(batch: Batch, clock: Clock) -> None:
@@ -84,18 +78,16 @@ def _ask(batch: Batch, clock: Clock) -> None:
         ask(batch, window, clock=clock)
 
 
-PRECHECK = Chore("precheck", "预审", _cases(CaseStatus.received), _judge, 50)
-PREPARE = Chore("prepare", "生成申请文件", _cases(CaseStatus.checked), _prepare, 50)
-LODGE = Chore("lodge", "报送批次", _batches(BatchStatus.released), _lodge, 1)
+PRECHECK = Chore(_cases(CaseStatus.received), _judge, 50)
+PREPARE = Chore(_cases(CaseStatus.checked), _prepare, 50)
+LODGE = Chore(_batches(BatchStatus.released), _lodge, 1)
 SWEEP = Chore(
-    "sweep",
-    "清理中断的报送",
     _batches(BatchStatus.sending),
     lambda batch, clock: doubt_abandoned(batch, clock=clock),
     10,
 )
-ASK = Chore("ask", "核实报送结果", _batches(BatchStatus.outcome_unknown), _ask, 1)
-MAIL = Chore("mail", "发送邮件", _mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
+ASK = Chore(_batches(BatchStatus.outcome_unknown), _ask, 1)
+MAIL = Chore(_mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
 CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL)
 
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 from cases.acts.papers import copies_to_send
 from cases.acts.review import content_digest
-from cases.models import CaseFile, Filing
+from cases.models import Filing
 from cases.refusals import NotAcceptable
 from cases.vocabulary import Right
-from desk.examining import named_by_documents
-from desk.packages import package_of
+from desk.packages import files_of, package_of, right_of
 from desk.storage import read_verified
 from forms.papers.writing import PATENT_LIST
-from schemas.dossier import FileFacts
 from schemas.package import Document, Package
 from schemas.vocabulary import DocumentKind
 
@@ -25,6 +23,8 @@ _ONLY_WITH = {
     DocumentKind.trademark_application: Right.trademark,
     DocumentKind.similar_marks_statement: Right.trademark,
 }
+# The office's own order; what it does not name comes last.
+_ORDER: dict[str, int] = {kind.value: place for place, kind in enumerate(DocumentKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +77,18 @@ def _papers(filing: Filing) -> Iterator[Enclosure]:
 
 
 def _documents(filing: Filing, package: Package) -> Iterator[Enclosure]:
-    files = {file.name: file for file in filing.version.files.filter(is_upload=False)}
-    facts = [
-        FileFacts(name=file.name, sha256=file.sha256, usable=True, pages=file.pages)
-        for file in files.values()
-    ]
-    found = named_by_documents(package, facts)
-    keys = _item_keys(filing, package)
+    found = files_of(filing.version, package)
+    keys = frozenset(item.key for item in package.items if right_of(item) == filing.right)
     for document in sorted(package.documents, key=lambda each: _rank(each.kind)):
-        fact = found.get(document.file)
-        if fact is not None and _belongs(document, filing, keys):
-            yield _document(document, files[fact.name])
-
-
-def _document(document: Document, file: CaseFile) -> Enclosure:
-    return Enclosure(
-        role=document.kind.value,
-        title=document.kind.label,
-        name=file.name.rpartition("/")[2],
-        content=read_verified(file.sha256),
-        pages=file.pages,
-    )
+        file = found.get(document.file)
+        if file is not None and _belongs(document, filing, keys):
+            yield Enclosure(
+                role=document.kind.value,
+                title=document.kind.label,
+                name=file.name.rpartition("/")[2],
+                content=read_verified(file.sha256),
+                pages=file.pages,
+            )
 
 
 def _belongs(document: Document, filing: Filing, keys: frozenset[str]) -> bool:
@@ -107,15 +98,5 @@ def _belongs(document: Document, filing: Filing, keys: frozenset[str]) -> bool:
     return not document.items or bool(keys & set(document.items))
 
 
-def _item_keys(filing: Filing, package: Package) -> frozenset[str]:
-    kinds = {
-        Right.patent: ("patent",),
-        Right.trademark: ("trademark", "geographical_mark"),
-        Right.layout: ("layout",),
-    }[Right(filing.right)]
-    return frozenset(item.key for item in package.items if item.kind in kinds)
-
-
 def _rank(form: str) -> int:
-    order = [kind.value for kind in DocumentKind]
-    return order.index(form) if form in order else len(order)
+    return _ORDER.get(form, len(_ORDER))

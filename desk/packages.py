@@ -1,9 +1,14 @@
-"""What does a stored version say, as a typed package?"""
+"""What does a stored version hold: its package, its findings, its files?"""
 
 from cases.models import PackageVersion
+from cases.vocabulary import Right
+from desk.examining import named_by_documents
+from schemas.dossier import FileFacts
 from schemas.finding import Finding
+from schemas.items import Item, Layout, Patent
 from schemas.package import Package
 from schemas.validation import parse_package
+from schemas.verdict import Outcome
 
 
 def package_of(version: PackageVersion) -> Package | None:
@@ -17,3 +22,24 @@ def package_of(version: PackageVersion) -> Package | None:
 def findings_of(version: PackageVersion) -> tuple[Finding, ...]:
     """This will give the findings of a version as they were recorded."""
     return tuple(Finding.model_validate(each) for each in version.findings)
+
+
+def files_of(version: PackageVersion, package: Package) -> dict[str, FileFacts]:
+    """This will give the files of a version under the names by which its documents mean them."""
+    facts = [
+        FileFacts(
+            name=file.name,
+            sha256=file.sha256,
+            usable=file.outcome != Outcome.reject,
+            pages=file.pages,
+        )
+        for file in version.files.filter(is_upload=False)
+    ]
+    return named_by_documents(package, facts)
+
+
+def right_of(item: Item) -> Right:
+    """This will tell which kind of application an item belongs to; every mark is a trademark."""
+    if isinstance(item, Patent):
+        return Right.patent
+    return Right.layout if isinstance(item, Layout) else Right.trademark

@@ -11,16 +11,14 @@ from cases.lifecycle import Actor
 from cases.models import Case, PackageVersion
 from cases.refusals import NotAllowed, NotReadyForApproval
 from cases.vocabulary import Right, Role
-from desk.examining import named_by_documents
-from desk.packages import package_of
+from desk.packages import files_of, package_of, right_of
 from rules.judge import judge
 from rules.rights import right_number
 from schemas.calendar import beijing_day
-from schemas.dossier import Dossier, FileFacts
+from schemas.dossier import Dossier
 from schemas.finding import Finding, Stage
-from schemas.items import GeographicalMark, Layout, Patent
+from schemas.items import GeographicalMark, Layout
 from schemas.package import Package
-from schemas.verdict import Outcome
 
 
 def approval_findings(case: Case, *, on: date) -> tuple[Finding, ...]:
@@ -60,12 +58,7 @@ def filing_plans(package: Package) -> Iterator[FilingPlan]:
     numbers: dict[Right, list[str]] = {}
     by_hand: set[Right] = set()
     for item in package.items:
-        if isinstance(item, Patent):
-            right = Right.patent
-        elif isinstance(item, Layout):
-            right = Right.layout
-        else:
-            right = Right.trademark
+        right = right_of(item)
         numbers.setdefault(right, []).append(right_number(item))
         if isinstance(item, Layout | GeographicalMark):
             by_hand.add(right)
@@ -74,20 +67,11 @@ def filing_plans(package: Package) -> Iterator[FilingPlan]:
 
 
 def _dossier(version: PackageVersion, package: Package, on: date) -> Dossier:
-    files = [
-        FileFacts(
-            name=file.name,
-            sha256=file.sha256,
-            usable=file.outcome != Outcome.reject,
-            pages=file.pages,
-        )
-        for file in version.files.filter(is_upload=False)
-    ]
     return Dossier(
         package=package,
         on=on,
         stage=Stage.approval,
-        files=named_by_documents(package, files),
+        files=files_of(version, package),
         papers=signed_papers(version),
         record=known_rights([right_number(item) for item in package.items], besides=version.case),
     )

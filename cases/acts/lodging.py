@@ -5,7 +5,7 @@ then the bytes, then the outcome; after any doubt the office is asked before any
 """
 
 from datetime import datetime, timedelta
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.db import transaction
 from cases.acts.answers import catch_up
 from cases.acts.batches import locked_batch
 from cases.lifecycle import DESK, OFFICE, Actor, move_batch, move_filing
-from cases.models import Batch
+from cases.models import Batch, Filing
 from cases.refusals import ChangedMeanwhile, LeaseLost, NotAcceptable, NotAllowed
 from cases.vocabulary import BatchStatus, Channel, FilingStatus
 
@@ -30,8 +30,7 @@ def begin_sending(batch: Batch, *, now: datetime) -> bool:
         held.attempts += 1
         held.sending_since = now
         move_batch(held, BatchStatus.sending, actor=DESK, now=now, attempt=held.attempts)
-        for filing in held.filings.select_for_update(of=("self",)):
-            move_filing(filing, FilingStatus.sending, actor=DESK, now=now, attempt=held.attempts)
+        _move_filings(held, FilingStatus.sending, actor=DESK, now=now, attempt=held.attempts)
     batch.refresh_from_db()
     return True
 
@@ -65,10 +64,9 @@ def record_lodged(
         held.unstick()
         why = {"receipt": receipt, **_reason(decided)}
         move_batch(held, BatchStatus.lodged, actor=actor, now=now, **why)
-        filings = list(held.filings.select_for_update(of=("self",)))
-        for filing in filings:
-            move_filing(filing, FilingStatus.lodged, actor=actor, now=now, receipt=receipt)
-        for filing in filings:
+        for filing in _move_filings(
+            held, FilingStatus.lodged, actor=actor, now=now, receipt=receipt
+        ):
             catch_up(filing, since=held.sending_since or now, now=now)
     batch.refresh_from_db()
 
@@ -81,8 +79,7 @@ def record_unknown(batch: Batch, *, reason: str, ask_at: datetime, now: datetime
         held.last_error = reason[:500]
         held.not_before = ask_at
         move_batch(held, BatchStatus.outcome_unknown, actor=DESK, now=now, reason=reason)
-        for filing in held.filings.select_for_update(of=("self",)):
-            move_filing(filing, FilingStatus.outcome_unknown, actor=DESK, now=now)
+        _move_filings(held, FilingStatus.outcome_unknown, actor=DESK, now=now)
     batch.refresh_from_db()
 
 
@@ -92,8 +89,7 @@ def record_not_sent(batch: Batch, *, reason: str, now: datetime) -> None:
         held = _held(batch)
         held.fail(now, reason)
         move_batch(held, BatchStatus.released, actor=DESK, now=now, reason=reason)
-        for filing in held.filings.select_for_update(of=("self",)):
-            move_filing(filing, FilingStatus.batched, actor=DESK, now=now)
+        _move_filings(held, FilingStatus.batched, actor=DESK, now=now)
     batch.refresh_from_db()
 
 
@@ -129,8 +125,7 @@ def record_not_at_office(
         held.release()
         held.unstick()
         move_batch(held, BatchStatus.released, actor=actor, now=now, **_reason(decided))
-        for filing in held.filings.select_for_update(of=("self",)):
-            move_filing(filing, FilingStatus.batched, actor=actor, now=now)
+        _move_filings(held, FilingStatus.batched, actor=actor, now=now)
     batch.refresh_from_db()
 
 
@@ -174,9 +169,18 @@ def record_handed_in(
             raise NotAllowed
         batch.receipt_number, batch.received_at = receipt.strip()[:64], received_at
         move_batch(batch, BatchStatus.lodged, actor=actor, now=now, receipt=receipt)
-        for filing in batch.filings.select_for_update(of=("self",)):
-            move_filing(filing, FilingStatus.lodged, actor=actor, now=now, receipt=receipt)
+        _move_filings(batch, FilingStatus.lodged, actor=actor, now=now, receipt=receipt)
     return batch
+
+
+def _move_filings(
+    batch: Batch, target: FilingStatus, *, actor: Actor, now: datetime, **detail: Any
+) -> list[Filing]:
+    """All filings of a batch move together: what is sent at once shares one fate until answered."""
+    filings = list(batch.filings.select_for_update(of=("self",)))
+    for filing in filings:
+        move_filing(filing, target, actor=actor, now=now, **detail)
+    return filings
 
 
 def _held(batch: Batch, seen_revision: int | None = None) -> Batch:
