@@ -2,6 +2,8 @@
 
 from pydantic import JsonValue
 
+from schemas.parties import EMAIL, PHONE
+
 # Characters that no register prints, no XML can carry and no database column keeps.
 _NO_CONTROLS = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]*$"
 TITLES = {
@@ -127,11 +129,8 @@ SHARED: dict[str, JsonValue] = {
         "title": "电子邮箱",
         "type": "string",
         "maxLength": 254,
-        "pattern": (
-            r"^[A-Za-z0-9!#$%&'*+/=?^_`{}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{}~-]+)*"
-            r"@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
-        ),
+        "pattern": EMAIL,
     },
     "Postcode": {"title": "邮政编码", "type": "string", "pattern": "^[0-9]{6}$"},
-    "Phone": {"title": "电话", "type": "string", "pattern": "^[0-9+() -]{5,24}$"},
+    "Phone": {"title": "电话", "type": "string", "pattern": PHONE},
 }

@@ -9,13 +9,10 @@ from schemas.vocabulary import ContactSide, PartyKind, PartyRole
 
 # What a mailer takes unquoted: Dot-string at a Domain (RFC 5321 §4.1.2), in ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{}~-]+"
-Email = Annotated[
-    str,
-    StringConstraints(
-        pattern=rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", max_length=254
-    ),
-]
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{5,24}$")]
+EMAIL = rf"^{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+PHONE = r"^[0-9+() -]{5,24}$"
+Email = Annotated[str, StringConstraints(pattern=EMAIL, max_length=254)]
+Phone = Annotated[str, StringConstraints(pattern=PHONE)]
 
 
 class Party(Shape):
