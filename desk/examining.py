@@ -15,11 +15,12 @@ from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unr
 from forms.reading.child import ReaderFailed, run_in_child
 from forms.reading.intake import Given, ReadFile, read_files
 from forms.workbook.reading import NotAWorkbook, WorkbookRead
+from rules.editions import EDITION
 from rules.judge import judge
 from schemas.dossier import Dossier, FileFacts, RecordFacts
 from schemas.finding import Finding, Judgement, Place, Severity, Stage
 from schemas.json_text import NotReadable, load_json
-from schemas.package import EDITION, Package
+from schemas.package import Package
 from schemas.validation import parse_package
 from schemas.verdict import FileKind
 

@@ -5,7 +5,7 @@ from cases.vocabulary import Right
 from desk.examining import named_by_documents
 from schemas.dossier import FileFacts
 from schemas.finding import Finding
-from schemas.items import Item, Layout, Patent
+from schemas.items import Copyright, Item, Layout, Patent
 from schemas.package import Package
 from schemas.validation import parse_package
 from schemas.verdict import Outcome
@@ -38,8 +38,13 @@ def files_of(version: PackageVersion, package: Package) -> dict[str, FileFacts]:
     return named_by_documents(package, facts)
 
 
-def right_of(item: Item) -> Right:
-    """This will tell which kind of application an item belongs to; every mark is a trademark."""
+def right_of(item: Item) -> Right | None:
+    """This will tell which kind of application an item belongs to; every mark is a trademark.
+
+    Copyrights belong to none: they are registered elsewhere, and only checked here.
+    """
+    if isinstance(item, Copyright):
+        return None
     if isinstance(item, Patent):
         return Right.patent
     return Right.layout if isinstance(item, Layout) else Right.trademark

@@ -46,6 +46,8 @@ def approve(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -
     if blocking:
         raise NotReadyForApproval([each.detail.rstrip("。") for each in blocking])
     plans = tuple(filing_plans(package))
+    if not plans:
+        raise NotReadyForApproval(["质押包中只有著作权，请向中国版权保护中心申请登记，并撤回本件"])
     return approve_case(case_id, plans, actor=actor, seen_revision=seen_revision, now=now)
 
 
@@ -53,12 +55,14 @@ def filing_plans(package: Package) -> Iterator[FilingPlan]:
     """This will name the applications of a package: one for each kind of right.
 
     Layout-designs, and marks for geographical indications, are filed by hand: no gateway is known
-    to take them.
+    to take them. Copyrights are registered elsewhere and get none.
     """
     numbers: dict[Right, list[str]] = {}
     by_hand: set[Right] = set()
     for item in package.items:
         right = right_of(item)
+        if right is None:
+            continue
         numbers.setdefault(right, []).append(right_number(item))
         if isinstance(item, Layout | GeographicalMark):
             by_hand.add(right)

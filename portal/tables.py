@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cases.models import Paper, SignedCopy
 from schemas.identifiers import credit_code, phone, resident_id
-from schemas.items import GeographicalMark, Item, Patent, Trademark
+from schemas.items import Copyright, GeographicalMark, Item, Patent, Trademark
 from schemas.package import Package
 from schemas.parties import Party
 from schemas.vocabulary import PartyKind
@@ -120,6 +120,7 @@ def _kind(item: Item) -> str:
         "trademark": "注册商标",
         "geographical_mark": "地理标志商标",
         "layout": "集成电路布图设计",
+        "copyright": "著作权",
     }[item.kind]
 
 
@@ -127,4 +128,6 @@ def _term(item: Item) -> str:
     if isinstance(item, Trademark | GeographicalMark):
         classes = "、".join(str(number) for number in item.nice_classes)
         return f"第 {classes} 类，{item.term_from} 至 {item.term_to}"
+    if isinstance(item, Copyright):
+        return f"{item.work_kind.label}，保护期至 {item.protection_ends_on or '未填写'}"
     return f"申请日 {item.filed_on}"

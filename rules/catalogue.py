@@ -9,9 +9,6 @@ from rules.patents import fees_and_term, numbers, owners, same_day, standing
 from rules.trademarks import marks
 from rules.trademarks import papers as mark_papers
 
-# The edition of the rule set; a case keeps the one by which it was judged.
-EDITION = "2026-01"
-
 _MODULES = (
     numbers,
     owners,

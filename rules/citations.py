@@ -4,11 +4,10 @@ Each name holds its editions, each with the days on which it is law, so that a r
 more line here and nowhere else.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from rules.frame import Basis, Mark
-from schemas.edition import article_of
-from schemas.package import EDITION
+from schemas.edition import article_of, editions
 
 V, V_OLD, S, M = Mark.verified, Mark.superseded, Mark.secondary, Mark.from_memory
 
@@ -51,8 +50,14 @@ def _guide(article: str) -> Editions:
 
 
 def _format(part: str) -> Editions:
-    """What our own data format asks is known at its source."""
-    return (Basis(article_of(EDITION), part, V, _CIVIL_CODE_SINCE),)
+    """What our own data format asks; its first edition stands for all days before, too."""
+    every = editions()
+    since = (_CIVIL_CODE_SINCE, *(each.in_force_from for each in every[1:]))
+    until = (*(day - timedelta(days=1) for day in since[1:]), None)
+    return tuple(
+        Basis(article_of(each.name), part, V, begins, ends)
+        for each, begins, ends in zip(every, since, until, strict=True)
+    )
 
 
 def _mark_law(old: str, new: str) -> Editions:

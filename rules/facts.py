@@ -10,7 +10,7 @@ from rules.names import folded
 from rules.places import of_row
 from schemas.dossier import Dossier, RecordFacts, SignedPaper
 from schemas.finding import Place, Stage
-from schemas.items import GeographicalMark, Item, Patent, Trademark
+from schemas.items import Copyright, GeographicalMark, Item, Layout, Patent, Trademark
 from schemas.package import Declaration, Document, Package
 from schemas.parties import Party
 from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
@@ -41,6 +41,8 @@ class Facts:
     items: tuple[Placed, ...]
     patents: tuple[tuple[int, Patent], ...]
     marks: tuple[tuple[int, Mark], ...]
+    layouts: tuple[tuple[int, Layout], ...]
+    works: tuple[tuple[int, Copyright], ...]
     parties: Mapping[str, Party]
     party_names: Mapping[str, str]
     positions: Mapping[str, int]
@@ -70,7 +72,12 @@ class Facts:
         return of_row(self.package, "parties", self.positions[party.key], *fields)
 
     def sides(
-        self, rights: tuple[tuple[int, Patent], ...] | tuple[tuple[int, Mark], ...]
+        self,
+        rights: (
+            tuple[tuple[int, Patent], ...]
+            | tuple[tuple[int, Mark], ...]
+            | tuple[tuple[int, Copyright], ...]
+        ),
     ) -> tuple[Party, ...]:
         """This will return who files for these rights: their pledgors and the pledgee."""
         keys = dict.fromkeys(key for _, item in rights for key in item.pledgors)
@@ -132,6 +139,8 @@ def gather(dossier: Dossier) -> Facts:
         marks=tuple(
             (at, each) for at, each in items if isinstance(each, Trademark | GeographicalMark)
         ),
+        layouts=tuple((at, each) for at, each in items if isinstance(each, Layout)),
+        works=tuple((at, each) for at, each in items if isinstance(each, Copyright)),
         parties={party.key: party for party in package.parties},
         party_names={party.key: folded(party.name) for party in package.parties},
         positions={party.key: at for at, party in enumerate(package.parties)},

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from rules.catalogue import EDITION, RULES
+from rules.catalogue import RULES
+from rules.editions import EDITION, is_asked_in
 from rules.facts import gather
 from rules.frame import Basis, Failure, Rule, Scope
 from rules.places import order
@@ -12,8 +13,8 @@ from schemas.dossier import Dossier
 from schemas.finding import Finding, Judgement, Stage
 
 
-def judge(dossier: Dossier) -> Judgement:
-    """This will ask every rule that is due and law on the day, and name the others.
+def judge(dossier: Dossier, edition: str = EDITION) -> Judgement:
+    """This will ask every rule of an edition that is due and law on the day, and name the others.
 
     Findings come by code, then by place. `not_run` names the rules that need the record where
     there is none, and those on the whole list while items are left out of it.
@@ -21,7 +22,7 @@ def judge(dossier: Dossier) -> Judgement:
     facts = gather(dossier)
     found: list[Finding] = []
     not_run: list[str] = []
-    for rule, basis in _asked(dossier.stage, dossier.on):
+    for rule, basis in _asked(edition, dossier.stage, dossier.on):
         if _cannot_be_asked(rule.scope, dossier):
             not_run.append(rule.code)
             continue
@@ -29,18 +30,18 @@ def judge(dossier: Dossier) -> Judgement:
         if failures:
             failures.sort(key=lambda failure: order(failure.places))
             found.extend(_finding(rule, basis, failure) for failure in failures)
-    return Judgement(edition=EDITION, findings=tuple(found), not_run=tuple(not_run))
+    return Judgement(edition=edition, findings=tuple(found), not_run=tuple(not_run))
 
 
 @lru_cache(maxsize=64)
-def _asked(stage: Stage, on: date) -> tuple[tuple[Rule, Basis], ...]:
-    return tuple(_law_of(stage, on))
+def _asked(edition: str, stage: Stage, on: date) -> tuple[tuple[Rule, Basis], ...]:
+    return tuple(_law_of(edition, stage, on))
 
 
-def _law_of(stage: Stage, on: date) -> Iterator[tuple[Rule, Basis]]:
+def _law_of(edition: str, stage: Stage, on: date) -> Iterator[tuple[Rule, Basis]]:
     for rule in RULES:
         basis = rule.basis_on(on)
-        if basis is not None and rule.is_due(stage):
+        if basis is not None and is_asked_in(edition, rule.code) and rule.is_due(stage):
             yield rule, basis
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from schemas.finding import Place
-from schemas.items import GeographicalMark, Item, Layout, Patent, Trademark
+from schemas.items import Copyright, GeographicalMark, Item, Layout, Patent, Trademark
 from schemas.package import Package
 
 _KINDS: dict[type[BaseModel], str] = {
@@ -14,12 +14,14 @@ _KINDS: dict[type[BaseModel], str] = {
     Trademark: "商标",
     GeographicalMark: "地理标志商标",
     Layout: "布图设计",
+    Copyright: "著作权",
 }
 _NUMBERS: dict[type[BaseModel], str] = {
     Patent: "专利号",
     Trademark: "注册号",
     GeographicalMark: "注册号",
     Layout: "登记号",
+    Copyright: "登记号",
 }
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from schemas.identifiers import copyright as copyrights
 from schemas.identifiers import layout, patent, publication, trademark
 from schemas.identifiers.flaw import NotAnIdentifier
 from schemas.identifiers.patent import ApplicationNumber
@@ -13,14 +14,14 @@ _SPELLINGS = {
     "trademark": trademark.normalise,
     "geographical_mark": trademark.normalise,
     "layout": layout.normalise,
+    "copyright": copyrights.normalise,
 }
 
 
 def right_number(item: Item) -> str:
     """This will return the number of a right as the record and every rule compare it.
 
-    The spellings of patents, marks and layouts never meet: 9 or 13 characters, at most 8 digits,
-    and BS.
+    The spellings of the kinds never meet: 9 or 13 characters, at most 8 digits, BS, SR or 作登字.
     """
     return _spelled(item.kind, item.number)
 

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from rules.catalogue import EDITION, RULES
+from rules.catalogue import RULES
+from rules.editions import EDITION
 from rules.frame import Basis, Mark, Rule, Scope
 from schemas.finding import Severity, Stage
 

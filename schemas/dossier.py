@@ -41,6 +41,7 @@ class RecordFacts:
 class Dossier:
     """One package with everything gathered about it, as it is judged on one day.
 
+    `fresh_for_days` is how old evidence of the register may be, which is the desk's own choice.
     `files` is keyed by `Document.file`. `record` is None where there is no record to ask (the
     offline check); rules that need it are then reported as not run. `has_dropped_items` tells that
     items with a faulty shape were left out, so that rules on the whole list cannot judge;
@@ -55,3 +56,4 @@ class Dossier:
     record: RecordFacts | None = None
     has_dropped_items: bool = False
     item_positions: tuple[int, ...] = ()
+    fresh_for_days: int = 30

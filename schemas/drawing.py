@@ -84,6 +84,8 @@ def _without_noise(node: Node, name: str) -> Node:
 def _field(owner: str, key: str, node: JsonValue) -> JsonValue:
     if not isinstance(node, dict):
         raise TypeError(f"{owner}.{key} is drawn in an unknown way")
+    if (owner, key) == ("Package", "edition"):
+        return {"title": TITLES["Package.edition"], "const": EDITION}
     if "const" in node:
         return {"title": TITLES.get(f"{owner}.{key}", "种类"), "const": node["const"]}
     said = {word: node[word] for word in _ANNOTATIONS if node.get(word) is not None}

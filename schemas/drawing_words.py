@@ -18,6 +18,7 @@ TITLES = {
     "Trademark": "商标",
     "GeographicalMark": "地理标志商标",
     "Layout": "集成电路布图设计",
+    "Copyright": "著作权",
     "Evidence": "登记簿证据",
     "Document": "文件",
     "Declaration": "声明",
@@ -28,8 +29,10 @@ TITLES = {
     "PartyKind": "当事人类型",
     "PatentKind": "专利类型",
     "MarkKind": "商标种类",
+    "WorkKind": "作品种类",
     "LegalStatus": "法律状态",
     "DocumentKind": "文件种类",
+    "DocumentForm": "文件形式",
     "DeclarationKind": "声明种类",
     "Language": "文字",
     "ContactSide": "所属方",
@@ -42,9 +45,11 @@ TITLES = {
     "GeographicalMark.name": "商标名称",
     "Layout.number": "布图设计登记号",
     "Layout.name": "布图设计名称",
+    "Copyright.number": "著作权登记号",
+    "Copyright.name": "作品名称",
     **{
         f"{owner}.kind": "标的种类"
-        for owner in ("Patent", "Trademark", "GeographicalMark", "Layout")
+        for owner in ("Patent", "Trademark", "GeographicalMark", "Layout", "Copyright")
     },
 }
 
@@ -58,6 +63,8 @@ DESCRIPTIONS = {
     "Trademark.pledgors": "填写当事人的编号。",
     "GeographicalMark.pledgors": "填写当事人的编号。",
     "Layout.pledgors": "填写当事人的编号。",
+    "Copyright.pledgors": "填写当事人的编号。",
+    "Copyright.number": "与著作权登记证书一致。",
     "Party.key": "在本质押包内自行编写，供其他栏目引用，不得重复。",
     "Agency.agent": "填写代理人在当事人中的编号。",
     "Agency.principals": "填写委托人在当事人中的编号。",
@@ -74,6 +81,7 @@ FORMATS = {
     "Trademark.number": "trademark-number",
     "GeographicalMark.number": "trademark-number",
     "Layout.number": "layout-number",
+    "Copyright.number": "copyright-number",
     "Party.id_number": "party-id-number",
 }
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from schemas.shape import Day, Identifier, Key, Shape, Text, Yuan
-from schemas.vocabulary import LegalStatus, MarkKind, PatentKind
+from schemas.shape import Day, Identifier, Key, LongText, Shape, Text, Yuan
+from schemas.vocabulary import LegalStatus, MarkKind, PatentKind, WorkKind
 
 NiceClass = Annotated[int, Field(ge=1, le=45)]
 
@@ -25,6 +25,9 @@ class Evidence(Shape):
     is_suspended: bool | None = Field(default=None, title="是否中止或保全")
     is_under_invalidation: bool | None = Field(default=None, title="是否处于无效程序")
     is_openly_licensed: bool | None = Field(default=None, title="是否开放许可")
+    is_partially_invalid: bool | None = Field(default=None, title="是否部分无效")
+    is_disputed: bool | None = Field(default=None, title="是否存在权属争议")
+    hold_until: Day | None = Field(default=None, title="保全期限止")
 
 
 class PledgedRight(Shape):
@@ -76,6 +79,19 @@ class Layout(PledgedRight):
     first_used_on: Day | None = Field(default=None, title="首次商业利用日")
 
 
+class Copyright(PledgedRight):
+    """A copyright with its voluntary registration; checked here, filed elsewhere and by hand."""
+
+    kind: Literal["copyright"] = "copyright"
+    work_kind: WorkKind = Field(title="作品种类")
+    pledged_rights: LongText | None = Field(default=None, title="出质著作权的种类和范围")
+    completed_on: Day | None = Field(default=None, title="创作完成日")
+    first_published_on: Day | None = Field(default=None, title="首次发表日")
+    protection_ends_on: Day | None = Field(default=None, title="保护期止")
+    is_licensed: bool | None = Field(default=None, title="出质前是否授权他人使用")
+
+
 Item = Annotated[
-    Patent | Trademark | GeographicalMark | Layout, Field(discriminator="kind", title="质押标的")
+    Patent | Trademark | GeographicalMark | Layout | Copyright,
+    Field(discriminator="kind", title="质押标的"),
 ]

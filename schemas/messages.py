@@ -128,7 +128,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "请写明种类。",
         lambda label, node, fact: (
             f"{label}应写明种类（kind）：专利（patent）、商标（trademark）、"
-            "地理标志商标（geographical_mark）或集成电路布图设计（layout）。"
+            "地理标志商标（geographical_mark）、集成电路布图设计（layout）或著作权（copyright）。"
         ),
     ),
 }

@@ -11,9 +11,16 @@ from pydantic import Field
 from schemas.items import Item
 from schemas.parties import Agency, Contact, Party
 from schemas.shape import Day, FileName, Key, LongText, Shape, Text, Yuan
-from schemas.vocabulary import Currency, DeclarationKind, DocumentKind, Language, SecuredKind
+from schemas.vocabulary import (
+    Currency,
+    DeclarationKind,
+    DocumentForm,
+    DocumentKind,
+    Language,
+    SecuredKind,
+)
 
-EDITION = "2026-01"
+EDITION: Literal["2026-11"] = "2026-11"
 
 
 class Loan(Shape):
@@ -24,6 +31,9 @@ class Loan(Shape):
     amount: Yuan = Field(title="债权数额（元）", description="最高额质押填写最高债权额。")
     performance_from: Day = Field(title="履行期限起")
     performance_to: Day = Field(title="履行期限止")
+    claims_settled_on: Day | None = Field(
+        default=None, title="最高额债权确定日", description="最高额质押约定了确定日的填写。"
+    )
     purpose: LongText | None = Field(default=None, title="贷款用途")
 
 
@@ -50,6 +60,8 @@ class PledgeContract(Shape):
     amount: Yuan | None = Field(default=None, title="质押合同担保金额（元）")
     performance_from: Day | None = Field(default=None, title="质押合同履行期限起")
     performance_to: Day | None = Field(default=None, title="质押合同履行期限止")
+    pledge_term_from: Day | None = Field(default=None, title="质权期限起")
+    pledge_term_to: Day | None = Field(default=None, title="质权期限止")
     scope: LongText | None = Field(default=None, title="担保范围")
     item_count: Annotated[int, Field(ge=0, le=100_000)] | None = Field(
         default=None, title="质押合同载明件数"
@@ -57,6 +69,11 @@ class PledgeContract(Shape):
     names_parties_and_addresses: bool = Field(default=False, title="载明当事人名称和地址")
     lists_items: bool = Field(
         default=False, title="载明质押标的清单", description="清单须列明名称、号码和日期。"
+    )
+    has_foreclosure_clause: bool | None = Field(
+        default=None,
+        title="是否约定不履行债务时质物归质权人",
+        description="合同中写有债务到期不履行、质押标的即归质权人所有的，填写“是”。",
     )
 
 
@@ -77,6 +94,7 @@ class Document(Shape):
     items: tuple[Key, ...] = Field(default=(), title="涉及标的编号")
     parties: tuple[Key, ...] = Field(default=(), title="涉及当事人编号")
     language: Language = Field(default=Language.chinese, title="文字")
+    form: DocumentForm | None = Field(default=None, title="文件形式")
 
 
 class Declaration(Shape):
@@ -96,7 +114,8 @@ class Declaration(Shape):
 class Package(Shape):
     """One loan's parties, contracts, collateral items and documents."""
 
-    edition: Literal["2026-01"] = Field(default="2026-01", title="模板版本")
+    # Every edition is a part of the newest one, so that one model carries them all.
+    edition: Literal["2026-01", "2026-11"] = Field(default=EDITION, title="模板版本")
     reference: Text = Field(title="银行业务编号")
     loan: Loan = Field(title="债权")
     main_contract: MainContract = Field(title="主合同")

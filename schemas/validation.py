@@ -10,7 +10,7 @@ from typing import NamedTuple
 import jsonschema_rs
 from pydantic import JsonValue
 
-from schemas.edition import Edition, article_of, edition_named
+from schemas.edition import Edition, article_of, edition_named, editions
 from schemas.finding import Finding, Place, Remark, Severity
 from schemas.messages import CATALOGUE, OTHER, TOO_MANY, Entry
 from schemas.naming import Part, pointer_of, spot_at
@@ -49,15 +49,22 @@ def parse_package(data: JsonValue) -> Parsed:
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
     anywhere else, or when no item is left, there is no package.
     """
-    if _validator(EDITION).is_valid(data):
+    edition = edition_of(data)
+    if _validator(edition).is_valid(data):
         return Parsed(Package.model_validate(data), [])
-    faults = _faults(data, EDITION)
-    findings = _findings(data, faults, edition_named(EDITION))
+    faults = _faults(data, edition)
+    findings = _findings(data, faults, edition_named(edition))
     left = _faultless_items(data, faults)
     if not left or not isinstance(data, dict) or not isinstance(items := data["items"], list):
         return Parsed(None, findings)
     rest = {**data, "items": [items[at] for at in left]}
     return Parsed(Package.model_validate(rest), findings, left)
+
+
+def edition_of(data: JsonValue) -> str:
+    """This will name the edition by which data is judged: its own if published, else ours."""
+    stated = data.get("edition") if isinstance(data, dict) else None
+    return next((each.name for each in editions() if each.name == stated), EDITION)
 
 
 @cache

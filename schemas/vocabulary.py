@@ -59,6 +59,26 @@ class MarkKind(Vocabulary):
     certification = "certification", "证明商标"
 
 
+class WorkKind(Vocabulary):
+    """Kinds of works by 著作权法 Art 3, as the registration form names them."""
+
+    literary = "literary", "文字作品"
+    oral = "oral", "口述作品"
+    musical = "musical", "音乐作品"
+    dramatic = "dramatic", "戏剧作品"
+    folk_art = "folk_art", "曲艺作品"
+    choreographic = "choreographic", "舞蹈作品"
+    acrobatic = "acrobatic", "杂技艺术作品"
+    fine_art = "fine_art", "美术作品"
+    architectural = "architectural", "建筑作品"
+    photographic = "photographic", "摄影作品"
+    audiovisual = "audiovisual", "视听作品"
+    graphic = "graphic", "图形作品"
+    model = "model", "模型作品"
+    software = "software", "计算机软件"
+    other = "other", "其他作品"
+
+
 class LegalStatus(Vocabulary):
     in_force = "in_force", "有效"
     pending = "pending", "尚未授权"
@@ -83,7 +103,22 @@ class DocumentKind(Vocabulary):
     register_extract = "register_extract", "登记簿副本"
     annuity_receipt = "annuity_receipt", "年费缴纳凭证"
     translation = "translation", "中文译文"
+    partial_invalidity_consent = "partial_invalidity_consent", "专利权部分无效知情同意声明"
+    open_licence_statement = "open_licence_statement", "同意继续实行专利开放许可的声明"
+    owners_agreement = "owners_agreement", "共有人约定"
+    competence_proof = "competence_proof", "集体商标、证明商标主体资格证明"
+    mark_users_list = "mark_users_list", "商标使用人名单"
+    debtors_list = "debtors_list", "债务人名单"
+    registration_certificate = "registration_certificate", "权利证书"
+    licence_contract = "licence_contract", "许可使用合同"
+    copyright_application = "copyright_application", "著作权质权登记申请表"
     other = "other", "其他"
+
+
+class DocumentForm(Vocabulary):
+    original_scan = "original_scan", "原件扫描件"
+    confirmed_copy = "confirmed_copy", "双方盖章确认的复印件"
+    plain_copy = "plain_copy", "普通复印件"
 
 
 class DeclarationKind(Vocabulary):
@@ -91,6 +126,7 @@ class DeclarationKind(Vocabulary):
     invalidation_pending = "invalidation_pending", "已启动无效宣告程序"
     similar_marks_omitted = "similar_marks_omitted", "存在未一并出质的相同近似商标"
     renewal_planned = "renewal_planned", "商标到期前续展"
+    copies_match_originals = "copies_match_originals", "电子件与纸件原件一致"
 
 
 class Language(Vocabulary):

@@ -24,6 +24,7 @@ _LISTS = (
     ("商标", "items", "trademark", "Trademark"),
     ("地理标志商标", "items", "geographical_mark", "GeographicalMark"),
     ("布图设计", "items", "layout", "Layout"),
+    ("著作权", "items", "copyright", "Copyright"),
     ("文件", "documents", None, "Document"),
     ("声明", "declarations", None, "Declaration"),
     ("联系人", "contacts", None, "Contact"),
@@ -101,6 +102,8 @@ def layout_of(edition: str) -> Layout:
     lists = tuple(
         ListSheet(name, target, kind, tuple(_columns(schema, definitions[definition], (), owner)))
         for name, target, kind, definition in _LISTS
+        # An edition knows only the kinds of right of its time.
+        if definition in definitions
         for owner in (definition,)
     )
     return Layout(edition, tuple(_sections(schema)), lists)

@@ -7,7 +7,6 @@ from rules.facts import Facts
 from rules.frame import Failure, Scope, by_window, rule
 from rules.places import of_item
 from schemas.finding import Severity
-from schemas.items import Layout
 
 
 @rule(
@@ -22,6 +21,5 @@ def layout_design_is_filed_by_hand(facts: Facts) -> Iterator[Failure]:
 
     No form or procedure is known; without registration there is no right against others.
     """
-    for at, item in facts.items:
-        if isinstance(item, Layout):
-            yield Failure("布图设计不生成登记文件，登记途径待确认。", (of_item(at, item),))
+    for at, item in facts.layouts:
+        yield Failure("布图设计不生成登记文件，登记途径待确认。", (of_item(at, item),))

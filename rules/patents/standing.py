@@ -14,32 +14,30 @@ from schemas.finding import Severity, Stage
 from schemas.items import Patent
 from schemas.vocabulary import DeclarationKind, DocumentKind
 
-# Our own choice, no text sets it: the office looks at the register of the day of filing.
-FRESH_FOR = timedelta(days=30)
-
 
 @rule(
     "P04",
     severity=Severity.error,
     basis=citations.REGISTER_PREVAILS,
-    remedy=by_enterprise("请提供三十日以内的专利登记簿副本，并据此更新登记簿证据。"),
+    remedy=by_enterprise("请提供新近出具的专利登记簿副本，并据此更新登记簿证据。"),
     scope=Scope.item,
 )
 def register_extract_is_fresh(facts: Facts) -> Iterator[Failure]:
-    """每项专利应当有专利登记簿副本作为证据，且副本的日期不早于三十日。
+    """每项专利应当有专利登记簿副本作为证据，且副本是新近出具的。
 
-    The register prevails over the certificate (指南 5-9 §1.3.2). An old extract only warns: its
-    age is our own choice.
+    The register prevails over the certificate (指南 5-9 §1.3.2). An old extract only warns: no
+    text sets its age, the office looks at the register of the day of filing.
     """
     yield from without_evidence(facts.patents)
-    oldest = facts.on - FRESH_FOR
+    days = facts.dossier.fresh_for_days
+    oldest = facts.on - timedelta(days=days)
     for at, item in facts.patents:
         if item.evidence is None or oldest <= item.evidence.extracted_on <= facts.on:
             continue
         is_future = item.evidence.extracted_on > facts.on
         yield Failure(
             f"登记簿证据的日期是{day(item.evidence.extracted_on)}，"
-            f"{'晚于今天' if is_future else '已超过三十日'}。",
+            f"{'晚于今天' if is_future else f'已超过{days}日'}。",
             (of_item(at, item, "evidence", "extracted_on"),),
             None if is_future else Severity.warning,
         )

@@ -85,7 +85,7 @@ class Record:
     def judge(
         self, version: PackageVersion, *findings: Finding, package: Package = PACKAGE
     ) -> None:
-        judgement = Judgement(edition="2026-01", findings=findings)
+        judgement = Judgement(edition="2026-11", findings=findings)
         data = package.model_dump(mode="json", exclude_none=True)
         judged = Judged(data, package, [], judgement, TODAY)
         record_judgement(version, judged, now=self.tick())

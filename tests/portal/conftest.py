@@ -167,7 +167,7 @@ def judged(received: PackageVersion) -> Judge:
 
     def record(*findings: Finding, **changes: Any) -> Case:
         given = package(patents=2).model_copy(update=changes)
-        judgement = Judgement(edition="2026-01", findings=findings, not_run=("T-009",))
+        judgement = Judgement(edition="2026-11", findings=findings, not_run=("T-009",))
         data = given.model_dump(mode="json", exclude_none=True)
         case = received.case
         record_judgement(received, Judged(data, given, [], judgement, ON), now=timezone.now())

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from rules.catalogue import EDITION, RULES, CodeIsTaken, _collect
+from rules.catalogue import RULES, CodeIsTaken, _collect
+from rules.editions import EDITION
 from rules.facts import Facts
 from rules.frame import (
     Basis,

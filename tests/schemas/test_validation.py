@@ -99,7 +99,7 @@ def test_a_good_package_has_no_findings_and_is_carried_exactly() -> None:
         (("items", 0, "filed_on"), 20190527, "S03", "应为1985年至2100年之间的日期"),
         (("parties",), {}, "S03", "“当事人”应为列表"),
         (("loan", "secured_kind"), "both", "S04", "一般（ordinary）、最高额（maximum_amount）"),
-        (("edition",), "2025-01", "S05", "“模板版本”应填写“2026-01”"),
+        (("edition",), "2025-01", "S05", "“模板版本”应填写“2026-11”"),
         (("items", 0, "filed_on"), "2019-02-30", "S06", "第1项质押标的的“申请日”应为"),
         (("items", 0, "filed_on"), "1984-12-31", "S07", "1985年至2100年"),
         (("items", 0, "filed_on"), "２０１９-05-27", "S07", "日期"),  # noqa: RUF001 - typed so

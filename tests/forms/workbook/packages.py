@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from forms.workbook.cells import EDGES
 from schemas.identifiers.cells import refuse_numeric
+from schemas.package import EDITION
 from schemas.vocabulary import (
     ContactSide,
     Currency,
@@ -171,7 +172,7 @@ PACKAGES = row(
         "contacts": st.lists(CONTACTS, min_size=1, max_size=2),
     },
     {
-        "edition": st.just("2026-01"),
+        "edition": st.just(EDITION),
         "valuation": VALUATIONS,
         "agency": AGENCIES,
         "documents": st.lists(DOCUMENTS, max_size=3),

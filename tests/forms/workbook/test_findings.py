@@ -67,7 +67,7 @@ def test_a_contract_number_that_is_a_number_is_refused(
     tmp_path: Path, sample: dict[str, Any]
 ) -> None:
     sample["main_contract"]["number"] = 20260001.0
-    assert spots(read(fill_workbook(sample), tmp_path).findings) == [("W01", DEAL, "B12")]
+    assert spots(read(fill_workbook(sample), tmp_path).findings) == [("W01", DEAL, "B13")]
 
 
 def test_each_finding_of_the_schema_has_its_cell(tmp_path: Path, sample: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from forms.examples.clean import clean_package
 from forms.reading.child import run_in_child
 from forms.workbook import fill_workbook, render_workbook
 from forms.workbook.reading import NotAWorkbook, WorkbookRead, read_workbook, read_workbook_job
-from schemas.package import Package
+from schemas.package import EDITION, Package
 from schemas.validation import parse_package
 from tests.forms.workbook.packages import PACKAGES
 from tests.schemas.test_validation import ODD, PACKAGE, changed, paths_of
@@ -69,7 +69,7 @@ def test_any_data_can_be_given_back_to_a_bank(
 def test_a_blank_workbook_holds_nothing(tmp_path: Path) -> None:
     found = read(render_workbook(), tmp_path)
     assert found.data == {
-        "edition": "2026-01",
+        "edition": EDITION,
         "loan": {},
         "main_contract": {},
         "pledge_contract": {},
