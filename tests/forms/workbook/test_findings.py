@@ -82,7 +82,7 @@ def test_each_finding_of_the_schema_has_its_cell(tmp_path: Path, sample: dict[st
     cells = {each.places[0].pointer: found.places[str(each.places[0].pointer)] for each in findings}
     assert cells["/items/0/number"] == ("专利", "C3")
     assert cells["/items/0/evidence/owners"] == ("专利", "I3")
-    assert cells["/items/12/nice_classes/1"] == ("商标", "Q3")
+    assert cells["/items/12/nice_classes/1"] == ("商标", "T3")
     assert cells["/loan/amount"] == (DEAL, "B7")
     assert cells["/agency/principals"] == (DEAL, "B42")
     assert cells["/contacts"] == ("联系人", "B3")
