@@ -84,7 +84,7 @@ def test_each_finding_of_the_schema_has_its_cell(tmp_path: Path, sample: dict[st
     assert cells["/items/0/evidence/owners"] == ("专利", "I3")
     assert cells["/items/12/nice_classes/1"] == ("商标", "T3")
     assert cells["/loan/amount"] == (DEAL, "B7")
-    assert cells["/agency/principals"] == (DEAL, "B42")
+    assert cells["/agency/principals"] == (DEAL, "B46")
     assert cells["/contacts"] == ("联系人", "B3")
     labels = {cell.value for cell in openpyxl.load_workbook(tmp_path / "package.xlsx")[DEAL]["A"]}
     assert {"债权数额（元） *", "委托人编号 *"} <= labels
