@@ -5,18 +5,38 @@ from typing import Literal
 
 from rules.frame import Failure, cannot_tell
 from rules.places import of_item
-from schemas.items import GeographicalMark, Patent, Trademark
+from schemas.items import GeographicalMark, Item, Patent, Trademark
 from schemas.vocabulary import LegalStatus
 
 PatentOrMark = Patent | Trademark | GeographicalMark
 
 
-def status_failures(at: int, item: PatentOrMark) -> Iterator[Failure]:
+def is_unburdened(item: Item) -> bool:
+    """This will tell the usual case at once: in force and free, so that nothing below is found."""
+    evidence = item.evidence
+    return (
+        evidence is not None
+        and evidence.legal_status is LegalStatus.in_force
+        and evidence.is_pledged is False
+        and evidence.is_suspended is False
+        and not evidence.is_disputed
+    )
+
+
+def status_failures(at: int, item: Item) -> Iterator[Failure]:
     """This will yield a failure where the register says that the right is not in force."""
     if item.evidence is not None and item.evidence.legal_status is not LegalStatus.in_force:
         yield Failure(
             f"登记簿记载的法律状态是“{item.evidence.legal_status.label}”，应当为“有效”。",
             (of_item(at, item, "evidence", "legal_status"),),
+        )
+
+
+def dispute_failures(at: int, item: Item) -> Iterator[Failure]:
+    """This will yield a failure where the register notes a dispute over who owns the right."""
+    if item.evidence is not None and item.evidence.is_disputed:
+        yield Failure(
+            "登记簿记载该项权利存在权属争议。", (of_item(at, item, "evidence", "is_disputed"),)
         )
 
 

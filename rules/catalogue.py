@@ -3,11 +3,27 @@
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
+from rules.copyrights import contents as work_contents
+from rules.copyrights import papers as work_papers
+from rules.copyrights import standing as work_standing
 from rules.frame import Rule
-from rules.package import contracts, files, keys, layouts, papers, parties, record
+from rules.package import (
+    afterwards,
+    contracts,
+    files,
+    keys,
+    layouts,
+    obligations,
+    papers,
+    parties,
+    plausible,
+    record,
+)
 from rules.patents import fees_and_term, numbers, owners, same_day, standing
-from rules.trademarks import marks
+from rules.patents import papers as patent_papers
+from rules.trademarks import collective, marks
 from rules.trademarks import papers as mark_papers
+from rules.trademarks import terms as mark_terms
 
 _MODULES = (
     numbers,
@@ -15,15 +31,24 @@ _MODULES = (
     standing,
     fees_and_term,
     same_day,
+    patent_papers,
     marks,
     mark_papers,
+    mark_terms,
+    collective,
+    work_papers,
+    work_contents,
+    work_standing,
+    layouts,
     contracts,
+    obligations,
+    plausible,
     papers,
     parties,
     keys,
     files,
     record,
-    layouts,
+    afterwards,
 )
 
 

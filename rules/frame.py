@@ -70,6 +70,10 @@ def by_enterprise(sentence: str) -> Remedy:
     return Remedy(Owner.enterprise, sentence)
 
 
+def by_co_owner(sentence: str) -> Remedy:
+    return Remedy(Owner.co_owner, sentence)
+
+
 def by_window(sentence: str) -> Remedy:
     return Remedy(Owner.window, sentence)
 

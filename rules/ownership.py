@@ -8,6 +8,7 @@ from rules.names import folded, folded_all
 from rules.places import of_item
 from rules.wording import quoted
 from schemas.items import Item
+from schemas.parties import Party
 from schemas.vocabulary import DocumentKind, PartyRole
 
 
@@ -19,6 +20,13 @@ def without_evidence(items: Iterable[tuple[int, Item]]) -> Iterator[Failure]:
             f"有{len(blind)}项质押标的没有登记簿证据，无法判断；请提供登记簿副本所载的信息。",
             (of_item(at, item, "evidence") for at, item in blind),
         )
+
+
+def is_pledged_by_its_owners(facts: Facts, item: Item) -> bool:
+    """This will tell the usual case at once: all owners pledge, and nobody else does."""
+    return item.evidence is not None and folded_all(item.evidence.owners) == {
+        facts.party_names.get(key) for key in item.pledgors
+    }
 
 
 def ownership_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
@@ -43,7 +51,10 @@ def strangers(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
 
 
 def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This will yield the owners that neither pledge nor are named as co-owners."""
+    """This will yield the owners that neither pledge nor are named as co-owners.
+
+    An agreement among all of them that one may pledge alone stands in their stead (办法 Art 4).
+    """
     if item.evidence is None:
         return
     pledging = {facts.party_names.get(key) for key in item.pledgors}
@@ -55,7 +66,7 @@ def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
         for owner in item.evidence.owners
         if folded(owner) not in pledging and folded(owner) not in co_owners
     ]
-    if absent:
+    if absent and not facts.documents_on(DocumentKind.owners_agreement, item.key):
         yield Failure(
             f"登记簿记载的权利人{quoted(absent)}既不是出质人，也没有列为共有人。",
             (of_item(at, item, "evidence", "owners"), of_item(at, item, "pledgors")),
@@ -63,8 +74,13 @@ def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
 
 
 def consent_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
-    """This will yield the co-owners of one item whose signed consent has not come in."""
+    """This will yield the co-owners of one item whose signed consent has not come in.
+
+    None is asked where all have agreed otherwise. For a copyright zhiya writes no such paper.
+    """
     if item.evidence is None or not facts.roles[PartyRole.co_owner]:
+        return
+    if facts.documents_on(DocumentKind.owners_agreement, item.key):
         return
     owners = folded_all(item.evidence.owners)
     for party in facts.roles[PartyRole.co_owner]:
@@ -74,8 +90,13 @@ def consent_failures(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
             party.key in document.parties
             for document in facts.documents_on(DocumentKind.co_owner_consent, item.key)
         )
-        if not uploaded and not facts.has_signed_paper(DocumentKind.co_owner_consent, party.key):
-            yield Failure(
-                f"没有收到共有人“{party.name}”签署的同意书。",
-                (of_item(at, item, "evidence", "owners"),),
-            )
+        if uploaded or (item.kind != "copyright" and _has_signed(facts, party)):
+            continue
+        yield Failure(
+            f"没有收到共有人“{party.name}”签署的同意书。",
+            (of_item(at, item, "evidence", "owners"),),
+        )
+
+
+def _has_signed(facts: Facts, party: Party) -> bool:
+    return facts.has_signed_paper(DocumentKind.co_owner_consent, party.key)

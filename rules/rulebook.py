@@ -12,6 +12,7 @@ from schemas.finding import Severity, Stage
 _CHAPTERS = {
     "P": "Patents",
     "T": "Trademarks",
+    "C": "Copyrights",
     "I": "Layout-designs",
     "G": "Numbers of parties",
     "K": "The package itself",

@@ -79,6 +79,7 @@ def clean_package(patents: int = 12, marks: int = 3, on: date = ON) -> Package:
         declarations=(
             Declaration(kind=DeclarationKind.same_day_application, answer=False, made_on=begins),
             Declaration(kind=DeclarationKind.similar_marks_omitted, answer=False, made_on=begins),
+            Declaration(kind=DeclarationKind.copies_match_originals, answer=True, made_on=begins),
         ),
         contacts=(
             Contact(

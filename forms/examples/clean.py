@@ -84,6 +84,7 @@ def _contracts(on: date, number: int, items: list[JsonValue]) -> Row:
             "item_count": len(items),
             "names_parties_and_addresses": True,
             "lists_items": True,
+            "has_foreclosure_clause": False,
         },
         "valuation": {
             "assessor": "襄阳示例资产评估有限公司",
@@ -137,14 +138,15 @@ def _declarations(on: date) -> list[JsonValue]:
     return [
         {
             "kind": kind,
-            "answer": False,
+            "answer": answer,
             "continues": False,
             "items": list(items),
             "made_on": on.isoformat(),
         }
-        for kind, items in (
-            ("same_day_application", ("ZL09", "ZL10", "ZL11")),
-            ("similar_marks_omitted", ("SB01", "SB02", "SB03")),
+        for kind, answer, items in (
+            ("same_day_application", False, ("ZL09", "ZL10", "ZL11")),
+            ("similar_marks_omitted", False, ("SB01", "SB02", "SB03")),
+            ("copies_match_originals", True, ()),
         )
     ]
 

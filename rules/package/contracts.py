@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rules import citations
+from rules.contents import DEBT, PARTIES, PERIOD, omissions
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_window, rule
 from rules.places import of_field
@@ -11,11 +12,11 @@ from schemas.finding import Place, Severity
 from schemas.package import Loan, MainContract, PledgeContract
 from schemas.vocabulary import DocumentKind, SecuredKind
 
-# The five things of 办法 Art 8, each with the fields that show it, and what to call it.
+# The five things of 办法 Art 8.
 _CONTENTS = (
-    ("当事人的名称和地址", ("names_parties_and_addresses",)),
-    ("被担保债权的种类和数额", ("secured_kind", "amount")),
-    ("债务人履行债务的期限", ("performance_from", "performance_to")),
+    PARTIES,
+    DEBT,
+    PERIOD,
     ("质押标的的清单和件数", ("lists_items", "item_count")),
     ("质押担保的范围", ("scope",)),
 )
@@ -32,16 +33,8 @@ def pledge_contract_states_five_things(facts: Facts) -> Iterator[Failure]:
 
     Ground 7 by way of Art 8, which is known from the rule of 2010 only, so this warns.
     """
-    if not facts.patents:
-        return
-    contract = facts.package.pledge_contract
-    for content, fields in _CONTENTS:
-        absent = [field for field in fields if getattr(contract, field) in (None, False)]
-        if absent:
-            yield Failure(
-                f"没有填写质押合同载明的{content}。",
-                tuple(of_field(facts.package, "pledge_contract", field) for field in absent),
-            )
+    if facts.patents:
+        yield from omissions(facts, _CONTENTS)
 
 
 @rule(
@@ -51,10 +44,12 @@ def pledge_contract_states_five_things(facts: Facts) -> Iterator[Failure]:
     remedy=by_bank("请上传资产评估报告；没有评估的，请删去评估信息。"),
 )
 def valuation_report_comes_with_a_valuation(facts: Facts) -> Iterator[Failure]:
-    """经过资产评估的，应当提交评估报告；没有评估的，不应当有评估报告。
+    """以专利权出质，经过资产评估的，应当提交评估报告；没有评估的，不应当有评估报告。
 
     Only the contradiction counts; a valuation is not asked for.
     """
+    if not facts.patents:
+        return
     is_valued = facts.package.valuation is not None
     has_report = bool(facts.documents[DocumentKind.valuation_report])
     if is_valued and not has_report:

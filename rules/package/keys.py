@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rules import citations
-from rules.facts import Facts
+from rules.facts import Facts, Placed
 from rules.frame import Failure, Scope, by_bank, rule
 from rules.places import of_field, of_item, of_row
 from rules.rights import right_number
 from rules.wording import day
 from schemas.finding import Place, Severity
-from schemas.items import GeographicalMark, Item, Trademark
+from schemas.items import Item
 from schemas.vocabulary import PartyRole
+
+# What must have happened before such a right can be pledged.
+_PAST = {
+    "layout": ("filed_on", "created_on", "first_used_on"),
+    "copyright": ("completed_on", "first_published_on"),
+}
 
 
 @rule(
@@ -112,7 +118,7 @@ def no_right_is_listed_twice(facts: Facts) -> Iterator[Failure]:
     remedy=by_bank("请更正日期。"),
 )
 def days_are_in_their_order(facts: Facts) -> Iterator[Failure]:
-    """期限的起始日不应当晚于届满日，申请日和授权公告日应当有先后，且都不晚于今天。
+    """期限的起始日不应当晚于届满日，申请日和授权公告日应当有先后，且与创作、发表等日期都不晚于今天。
 
     The shape alone cannot compare two days.
     """
@@ -124,12 +130,22 @@ def days_are_in_their_order(facts: Facts) -> Iterator[Failure]:
                 f"申请日{day(patent.filed_on)}{granted}和今天{day(facts.on)}的先后不对。",
                 (of_item(at, patent, "filed_on"), of_item(at, patent, "granted_on")),
             )
+    yield from _still_to_come(facts)
     for at, mark in facts.marks:
         if mark.term_from > mark.term_to:
             yield Failure(
                 f"专用期起{day(mark.term_from)}晚于专用期止{day(mark.term_to)}。",
                 (of_item(at, mark, "term_from"), of_item(at, mark, "term_to")),
             )
+
+
+def _still_to_come(facts: Facts) -> Iterator[Failure]:
+    rarer: tuple[Placed, ...] = (*facts.layouts, *facts.works)
+    for at, item in rarer:
+        for field in _PAST[item.kind]:
+            stated = getattr(item, field)
+            if stated is not None and stated > facts.on:
+                yield Failure(f"填写的日期是{day(stated)}，晚于今天。", (of_item(at, item, field),))
 
 
 def _periods_run_backwards(facts: Facts) -> Iterator[Failure]:
@@ -148,6 +164,19 @@ def _periods_run_backwards(facts: Facts) -> Iterator[Failure]:
                     of_field(package, name, "performance_to"),
                 ),
             )
+    pledge = package.pledge_contract
+    if (
+        pledge.pledge_term_from
+        and pledge.pledge_term_to
+        and pledge.pledge_term_from > pledge.pledge_term_to
+    ):
+        yield Failure(
+            f"质权期限起{day(pledge.pledge_term_from)}晚于质权期限止{day(pledge.pledge_term_to)}。",
+            (
+                of_field(package, "pledge_contract", "pledge_term_from"),
+                of_field(package, "pledge_contract", "pledge_term_to"),
+            ),
+        )
     agency = package.agency
     if agency and agency.valid_from and agency.valid_to and agency.valid_from > agency.valid_to:
         yield Failure(
@@ -160,7 +189,9 @@ def _periods_run_backwards(facts: Facts) -> Iterator[Failure]:
 
 
 def _classes(item: Item) -> Sequence[int]:
-    return item.nice_classes if isinstance(item, Trademark | GeographicalMark) else (0,)
+    return (
+        item.nice_classes if item.kind == "trademark" or item.kind == "geographical_mark" else (0,)
+    )
 
 
 def _repeated(keys: Sequence[str]) -> Iterator[int]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from rules import citations
 from rules.facts import Facts
 from rules.frame import Failure, by_bank, rule
+from rules.languages import in_foreign_language, is_translated
+from rules.mandates import unrepresented
 from rules.places import of_field, of_row
 from rules.signatures import names, unsigned
 from rules.wording import day
 from schemas.finding import Severity, Stage
-from schemas.vocabulary import DocumentKind, Language, PartyKind, PartyRole
+from schemas.vocabulary import DocumentKind, PartyRole
 
 _STATED = (("matter", "代理事项"), ("authority", "代理权限"))
 _PERIOD = (("valid_from", "委托期限起"), ("valid_to", "委托期限止"))
@@ -68,10 +70,10 @@ def every_side_proves_identity_or_commits(facts: Facts) -> Iterator[Failure]:
     remedy=by_bank("请补全代理人、代理事项、代理权限和委托期限，并使期限覆盖报送之日。"),
 )
 def power_of_attorney_states_four_things(facts: Facts) -> Iterator[Failure]:
-    """委托代理的，委托书应当载明代理人、代理事项、权限和期限，且期限没有届满。
+    """委托代理的，委托书应当载明代理人、代理事项、权限和期限，且期限已经开始、没有届满。
 
     民法典 Art 165. A general power that is on deposit is cited by its number and has its own
-    period.
+    period. A period that has not begun yet only warns until the case is to be filed.
     """
     agency = facts.package.agency
     if agency is None:
@@ -87,12 +89,18 @@ def power_of_attorney_states_four_things(facts: Facts) -> Iterator[Failure]:
             f"委托期限已于{day(agency.valid_to)}届满。",
             (of_field(facts.package, "agency", "valid_to"),),
         )
+    if agency.valid_from is not None and agency.valid_from > facts.on:
+        yield Failure(
+            f"委托期限自{day(agency.valid_from)}起，尚未开始。",
+            (of_field(facts.package, "agency", "valid_from"),),
+            None if facts.stage is Stage.approval else Severity.warning,
+        )
 
 
 @rule(
     "P14A",
     severity=Severity.error,
-    basis=citations.POWER_OF_ATTORNEY_IS_FILED,
+    basis=citations.POWER_STATES_FOUR_THINGS,
     remedy=by_bank("请取得每个委托人签字或者盖章的委托书并上传。"),
     stage=Stage.approval,
 )
@@ -141,6 +149,25 @@ def both_sides_consent_to_one_agent(facts: Facts) -> Iterator[Failure]:
 
 
 @rule(
+    "P14C",
+    severity=Severity.error,
+    basis=citations.AGENT_PROVES_IDENTITY,
+    remedy=by_bank("请上传代理人（经办人）的身份证明。"),
+    stage=Stage.approval,
+)
+def agent_proves_its_identity(facts: Facts) -> Iterator[Failure]:
+    """以专利权出质、代理人不是依法设立的代理机构的，应当提交代理人的身份证明。
+
+    Both windows whose lists were read ask for it.
+    """
+    agent = facts.agent
+    if not facts.patents or agent is None or agent.is_licensed_agency:
+        return
+    if not facts.agent_has_proved_identity:
+        yield Failure(f"没有代理人“{agent.name}”的身份证明。", (facts.place_of_party(agent),))
+
+
+@rule(
     "P16",
     severity=Severity.error,
     basis=citations.FOREIGN_PARTY_HAS_AGENCY,
@@ -151,16 +178,8 @@ def foreign_party_is_represented_by_an_agency(facts: Facts) -> Iterator[Failure]
 
     办法 Art 5.
     """
-    if not facts.patents:
-        return
-    agency, agent = facts.package.agency, facts.agent
-    served = agency.principals if agency and agent and agent.is_licensed_agency else ()
-    for party in facts.sides(facts.patents):
-        if party.kind is PartyKind.foreign and party.key not in served:
-            yield Failure(
-                f"境外当事人“{party.name}”没有委托依法设立的代理机构。",
-                (facts.place_of_party(party, "kind"),),
-            )
+    if facts.patents:
+        yield from unrepresented(facts, facts.patents)
 
 
 @rule(
@@ -176,20 +195,9 @@ def documents_are_in_chinese(facts: Facts) -> Iterator[Failure]:
     """
     if not facts.patents:
         return
-    for at, document in enumerate(facts.package.documents):
-        if document.language is not Language.foreign:
-            continue
+    for at, document in in_foreign_language(facts):
+        place = of_row(facts.package, "documents", at, "language")
         if document.kind is not DocumentKind.identity_proof:
-            yield Failure(
-                f"{document.kind.label}“{document.file}”使用外文。",
-                (of_row(facts.package, "documents", at, "language"),),
-            )
-            continue
-        translated = {
-            key for each in facts.documents[DocumentKind.translation] for key in each.parties
-        }
-        if not translated.issuperset(document.parties) or not translated:
-            yield Failure(
-                f"外文身份证明“{document.file}”没有该当事人的中文译文。",
-                (of_row(facts.package, "documents", at, "language"),),
-            )
+            yield Failure(f"{document.kind.label}“{document.file}”使用外文。", (place,))
+        elif not is_translated(facts, document):
+            yield Failure(f"外文身份证明“{document.file}”没有该当事人的中文译文。", (place,))

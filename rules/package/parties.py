@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rules import citations
 from rules.facts import Facts
+from rules.flaws import flaw_failures
 from rules.frame import Failure, by_bank, rule
 from rules.places import of_row
 from schemas.finding import Place, Severity
 from schemas.identifiers import credit_code, resident_id
-from schemas.identifiers.flaw import Flaw
 from schemas.parties import Party
 from schemas.vocabulary import ContactSide, PartyKind, PartyRole
 
@@ -29,13 +29,9 @@ def credit_code_passes_its_checks(facts: Facts) -> Iterator[Failure]:
         if party.kind is not PartyKind.legal_person:
             continue
         if party.id_number is not None:
-            yield from _flaws(facts, at, credit_code.check(party.id_number))
+            yield from flaw_failures(credit_code.check(party.id_number), _id_number(facts, at))
         elif _files(party):
-            yield Failure(
-                "没有填写统一社会信用代码。",
-                (of_row(facts.package, "parties", at, "id_number"),),
-                Severity.warning,
-            )
+            yield Failure("没有填写统一社会信用代码。", (_id_number(facts, at),), Severity.warning)
 
 
 @rule(
@@ -51,7 +47,8 @@ def resident_id_passes_its_checks(facts: Facts) -> Iterator[Failure]:
     """
     for at, party in enumerate(facts.package.parties):
         if party.kind is PartyKind.natural_person and party.id_number is not None:
-            yield from _flaws(facts, at, resident_id.check(party.id_number, facts.on))
+            flaws = resident_id.check(party.id_number, facts.on)
+            yield from flaw_failures(flaws, _id_number(facts, at))
 
 
 @rule(
@@ -86,6 +83,25 @@ def there_is_a_pledgor(facts: Facts) -> Iterator[Failure]:
 
 
 @rule(
+    "K15",
+    severity=Severity.error,
+    basis=citations.FORMAT_PARTIES,
+    remedy=by_bank("请更正当事人的身份：银行填写“质权人”，权利人填写“出质人”。"),
+)
+def nobody_pledges_to_itself(facts: Facts) -> Iterator[Failure]:
+    """出质人和质权人不应当是同一当事人。
+
+    The same name in two rows is the same party.
+    """
+    pledgees = {facts.party_names[each.key] for each in facts.roles[PartyRole.pledgee]}
+    for party in facts.roles[PartyRole.pledgor]:
+        if facts.party_names[party.key] in pledgees:
+            yield Failure(
+                f"“{party.name}”既是出质人又是质权人。", (facts.place_of_party(party, "roles"),)
+            )
+
+
+@rule(
     "K08",
     severity=Severity.error,
     basis=citations.FORMAT_CONTACTS,
@@ -104,10 +120,8 @@ def _files(party: Party) -> bool:
     return PartyRole.pledgor in party.roles or PartyRole.pledgee in party.roles
 
 
-def _flaws(facts: Facts, at: int, flaws: tuple[Flaw, ...]) -> Iterator[Failure]:
-    for flaw in flaws:
-        severity = None if flaw.severity == "error" else Severity.warning
-        yield Failure(flaw.sentence, (of_row(facts.package, "parties", at, "id_number"),), severity)
+def _id_number(facts: Facts, at: int) -> Place:
+    return of_row(facts.package, "parties", at, "id_number")
 
 
 def _parties() -> Place:

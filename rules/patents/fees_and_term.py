@@ -1,6 +1,7 @@
 """Is the patent paid for, and does it outlive the debt?"""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from rules import citations
 from rules.facts import Facts
@@ -12,6 +13,10 @@ from rules.wording import day
 from schemas.calendar import NoOfficialCalendar
 from schemas.finding import Severity
 from schemas.items import Patent
+
+# How long before an annuity falls due it is better paid before the filing.
+_SOON = timedelta(days=60)
+_ONE_DAY = timedelta(days=1)
 
 
 @rule(
@@ -61,6 +66,32 @@ def _unpaid(facts: Facts, at: int, item: Patent) -> Iterator[Failure]:
         yield Failure(f"{needed}，缴费期限已于{day(due)}届满。", places)
     else:
         yield Failure(f"{needed}，缴费期限于{day(due)}届满。", places, Severity.reminder)
+
+
+@rule(
+    "P06A",
+    severity=Severity.reminder,
+    basis=citations.ANNUITY_FALLS_DUE,
+    remedy=by_enterprise("请在报送前缴纳下一年度的年费，并更新登记簿证据中的“年费缴至”。"),
+    scope=Scope.item,
+)
+def next_annuity_is_paid_when_it_falls_due_soon(facts: Facts) -> Iterator[Failure]:
+    """下一年度的专利年费在60日内到期的，宜在报送前缴纳。
+
+    From the day after the due day ground 4 of refusal threatens, whatever day it was handed in.
+    Only where the register says until when is paid; in the last year of the term nothing is due.
+    """
+    horizon = facts.on + _SOON
+    for at, item in facts.patents:
+        paid_to = item.evidence.annuity_paid_to if item.evidence else None
+        if paid_to is None:
+            continue
+        last = running_year(item.filed_on, facts.on).last_day
+        if last < horizon and paid_to == last < last_day_in_force(item):
+            yield Failure(
+                f"年费缴至{day(paid_to)}，下一年度的年费应当在{day(last + _ONE_DAY)}前缴纳。",
+                (of_item(at, item, "evidence", "annuity_paid_to"),),
+            )
 
 
 @rule(

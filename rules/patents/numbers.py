@@ -1,16 +1,23 @@
-"""Can this be the number of a granted patent of the declared kind?"""
+"""Can this be the number of a granted patent of the declared kind, filed on that day?"""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rules import citations
 from rules.facts import Facts
+from rules.flaws import flaw_failures
 from rules.frame import Failure, Scope, by_bank, rule
 from rules.places import of_item
 from rules.rights import grant_number, patent_number
+from rules.wording import day
 from schemas.finding import Severity
 from schemas.identifiers import patent as patents
 from schemas.identifiers import publication as publications
 from schemas.items import Patent
+
+# From this day on a number has 13 characters, before it 9.
+_LONG_NUMBERS_SINCE = date(2003, 10, 1)
+_SHORT = 9
 
 
 @rule(
@@ -26,10 +33,35 @@ def patent_number_is_valid(facts: Facts) -> Iterator[Failure]:
     Nine or thirteen characters with the check of ZC 0006-2003.
     """
     for at, item in facts.patents:
-        for flaw in patents.check(item.number, facts.on):
-            yield Failure(
-                flaw.sentence, (of_item(at, item, "number"),), _lighter(flaw.severity == "error")
-            )
+        if flaws := patents.check(item.number, facts.on):
+            yield from flaw_failures(flaws, of_item(at, item, "number"))
+
+
+@rule(
+    "P01A",
+    severity=Severity.warning,
+    basis=citations.PATENT_NUMBER_YEAR,
+    remedy=by_bank("请对照专利登记簿核对专利号和申请日；分案申请保留母案申请日的，无须更正。"),
+    scope=Scope.item,
+)
+def number_was_given_in_the_year_of_filing(facts: Facts) -> Iterator[Failure]:
+    """专利号中的年份应当是申请日所在的年份，2003年10月1日以前申请的专利号应当为9位。
+
+    A divisional application has a number of its own year and the filing date of its parent; an
+    international one a number of the year in which it entered, and is not asked.
+    """
+    for at, item in facts.patents:
+        number = patent_number(item.number)
+        if number is None or number.is_international:
+            continue
+        is_late = item.filed_on >= _LONG_NUMBERS_SINCE
+        if number.year == item.filed_on.year and (len(number.compact) != _SHORT) is is_late:
+            continue
+        yield Failure(
+            f"专利号有{len(number.compact)}位，所示的申请年份是{number.year}年，"
+            f"填写的申请日是{day(item.filed_on)}。",
+            (of_item(at, item, "filed_on"), of_item(at, item, "number")),
+        )
 
 
 @rule(
@@ -59,12 +91,8 @@ def kind_agrees_with_number_and_grant(facts: Facts) -> Iterator[Failure]:
 def _grant_failures(at: int, item: Patent, text: str) -> Iterator[Failure]:
     grant = grant_number(text)
     if grant is None or grant.letter is None:
-        for flaw in publications.check(text):
-            yield Failure(
-                flaw.sentence,
-                (of_item(at, item, "publication_number"),),
-                _lighter(flaw.severity == "error"),
-            )
+        place = of_item(at, item, "publication_number")
+        yield from flaw_failures(publications.check(text), place)
         return
     if not grant.is_grant:
         yield Failure(
@@ -77,7 +105,3 @@ def _grant_failures(at: int, item: Patent, text: str) -> Iterator[Failure]:
             "表示另一种类型。",
             (of_item(at, item, "patent_kind"), of_item(at, item, "publication_number")),
         )
-
-
-def _lighter(is_error: bool) -> Severity | None:  # noqa: FBT001 - one question, asked twice
-    return None if is_error else Severity.warning

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from rules import citations
-from rules.burdens import burden_failures, status_failures
+from rules.burdens import (
+    burden_failures,
+    dispute_failures,
+    is_unburdened,
+    status_failures,
+)
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rule
 from rules.ownership import without_evidence
@@ -13,6 +18,8 @@ from rules.wording import day
 from schemas.finding import Severity, Stage
 from schemas.items import Patent
 from schemas.vocabulary import DeclarationKind, DocumentKind
+
+_ON_OPEN_LICENCE = (DocumentKind.open_licence_statement, DocumentKind.continuation_statement)
 
 
 @rule(
@@ -56,7 +63,7 @@ def register_extract_is_fresh(facts: Facts) -> Iterator[Failure]:
 def patent_is_in_force_and_free(facts: Facts) -> Iterator[Failure]:
     """专利权应当已经授予并且有效，没有处于质押期间，也没有被中止或者保全。
 
-    Grounds 2, 3, 5 and 9 of refusal.
+    Grounds 2, 3, 5 and 9 of refusal. A dispute alone, without suspension, only warns.
     """
     yield from without_evidence(facts.patents)
     for at, item in facts.patents:
@@ -64,9 +71,13 @@ def patent_is_in_force_and_free(facts: Facts) -> Iterator[Failure]:
             yield Failure(
                 "没有填写授权公告日，看不出专利权已经授予。", (of_item(at, item, "granted_on"),)
             )
+        if is_unburdened(item):
+            continue
         yield from status_failures(at, item)
         yield from burden_failures(at, item, "is_pledged", "已经质押")
         yield from burden_failures(at, item, "is_suspended", "已被中止或者保全")
+        for failure in dispute_failures(at, item):
+            yield failure._replace(severity=Severity.warning)
 
 
 @rule(
@@ -119,13 +130,13 @@ def continuation_statement_is_filed(facts: Facts) -> Iterator[Failure]:
     "P10",
     severity=Severity.error,
     basis=citations.OPEN_LICENCE,
-    remedy=by_bank("请上传质权人同意继续实行专利开放许可的书面声明，文件种类选择“继续办理声明”。"),
+    remedy=by_bank("请上传质权人签署的“同意继续实行专利开放许可的声明”。"),
     scope=Scope.item,
 )
 def open_licence_has_the_pledgees_statement(facts: Facts) -> Iterator[Failure]:
     """以实行开放许可的专利权出质的，应当提供质权人同意继续实行开放许可的书面声明。
 
-    指南 5-11 §9.
+    指南 5-11 §9. The first edition of our format had no word for it but 继续办理声明.
     """
     yield from without_evidence(facts.patents)
     for at, item in facts.patents:
@@ -134,7 +145,7 @@ def open_licence_has_the_pledgees_statement(facts: Facts) -> Iterator[Failure]:
         places = (of_item(at, item, "evidence", "is_openly_licensed"),)
         if item.evidence.is_openly_licensed is None:
             yield cannot_tell("登记簿证据没有说明该专利是否实行开放许可，无法判断。", places)
-        elif not facts.documents_on(DocumentKind.continuation_statement, item.key):
+        elif not any(facts.documents_on(kind, item.key) for kind in _ON_OPEN_LICENCE):
             yield Failure("该专利实行开放许可，没有质权人同意继续实行的书面声明。", places)
 
 

@@ -3,10 +3,22 @@
 from collections.abc import Iterator
 
 from rules import citations
-from rules.burdens import burden_failures, status_failures
+from rules.burdens import (
+    burden_failures,
+    dispute_failures,
+    is_unburdened,
+    status_failures,
+)
 from rules.facts import Facts
-from rules.frame import Failure, Scope, by_bank, by_enterprise, rule
-from rules.ownership import absent_owners, consent_failures, strangers, without_evidence
+from rules.flaws import flaw_failures
+from rules.frame import Failure, Scope, by_bank, by_co_owner, rule
+from rules.ownership import (
+    absent_owners,
+    consent_failures,
+    is_pledged_by_its_owners,
+    strangers,
+    without_evidence,
+)
 from rules.places import of_field, of_item
 from rules.wording import day
 from schemas.finding import Severity, Stage
@@ -68,17 +80,31 @@ def mark_is_in_term_on_the_last_day_of_the_debt(facts: Facts) -> Iterator[Failur
     "T05",
     severity=Severity.error,
     basis=citations.COURT_HOLD_ON_MARK,
-    remedy=by_bank("请从质押包中删去被保全的商标，或者待保全解除后再提交。"),
+    remedy=by_bank(
+        "请从质押包中删去被保全的商标，或者待保全解除后再提交；保全期限已过的，请提供保全失效的证明，"
+        "并更新登记簿证据。"
+    ),
     scope=Scope.item,
 )
 def mark_is_not_held_by_a_court(facts: Facts) -> Iterator[Failure]:
     """出质的注册商标不应当被人民法院采取保全措施。
 
-    An assistance notice may forbid the registration of a pledge (法释 Art 1).
+    An assistance notice may forbid the registration of a pledge (法释 Art 1). A hold lasts a year
+    at most and lapses by itself (Art 2); what the register still shows then has to be cleared up.
     """
     yield from without_evidence(facts.marks)
     for at, item in facts.marks:
-        yield from burden_failures(at, item, "is_suspended", "已被保全")
+        if is_unburdened(item):
+            continue
+        held_until = item.evidence.hold_until if item.evidence else None
+        if held_until is None or held_until >= facts.on:
+            yield from burden_failures(at, item, "is_suspended", "已被保全")
+        elif item.evidence and item.evidence.is_suspended:
+            yield Failure(
+                f"登记簿记载该商标已被保全，保全期限至{day(held_until)}，应当已经失效。",
+                (of_item(at, item, "evidence", "hold_until"),),
+                Severity.warning,
+            )
 
 
 @rule(
@@ -89,44 +115,52 @@ def mark_is_not_held_by_a_court(facts: Facts) -> Iterator[Failure]:
     scope=Scope.item,
 )
 def mark_is_in_force_and_its_pledgors_own(facts: Facts) -> Iterator[Failure]:
-    """出质的注册商标应当有效、没有质押，且出质人是商标注册人。
+    """出质的注册商标应当有效、没有质押、权属没有争议，且出质人是商标注册人。
 
     规定 Art 8, not read at its source, so this only warns.
     """
     yield from without_evidence(facts.marks)
     for at, item in facts.marks:
-        yield from strangers(facts, at, item)
+        if not is_pledged_by_its_owners(facts, item):
+            yield from strangers(facts, at, item)
+        if is_unburdened(item):
+            continue
         yield from status_failures(at, item)
         yield from burden_failures(at, item, "is_pledged", "已经质押")
+        yield from dispute_failures(at, item)
 
 
 @rule(
     "T08",
     severity=Severity.error,
     basis=citations.CO_OWNERS_OF_MARK_AGREE,
-    remedy=by_bank("请将其他共有人列入当事人表，身份填写“共有人”，并取得其书面同意。"),
+    remedy=by_bank(
+        "请将其他共有人列入当事人表，身份填写“共有人”，并取得其书面同意；"
+        "全体共有人另有约定的，请上传该约定。"
+    ),
     scope=Scope.item,
 )
 def every_owner_of_the_mark_takes_part(facts: Facts) -> Iterator[Failure]:
-    """以共有的注册商标出质的，其他共有人应当列为共有人。
+    """以共有的注册商标出质的，其他共有人应当列为共有人，全体共有人另有约定的除外。
 
-    规定 Art 3.
+    规定 Art 3; an agreement among them is taken as for patents.
     """
     yield from without_evidence(facts.marks)
     for at, item in facts.marks:
-        yield from absent_owners(facts, at, item)
+        if not is_pledged_by_its_owners(facts, item):
+            yield from absent_owners(facts, at, item)
 
 
 @rule(
     "T08A",
     severity=Severity.error,
     basis=citations.CO_OWNERS_OF_MARK_AGREE,
-    remedy=by_enterprise("请取得共有人签字或者盖章的同意书并上传。"),
+    remedy=by_co_owner("请共有人签署同意书并交回；全体共有人另有约定的，请提供该约定。"),
     stage=Stage.approval,
     scope=Scope.item,
 )
 def every_co_owner_of_the_mark_has_signed(facts: Facts) -> Iterator[Failure]:
-    """以共有的注册商标出质的，应当取得其他共有人签署的同意书。
+    """以共有的注册商标出质的，应当取得其他共有人签署的同意书，全体共有人另有约定的除外。
 
     规定 Art 3.
     """
@@ -147,6 +181,5 @@ def mark_number_is_valid(facts: Facts) -> Iterator[Failure]:
     There is no check character.
     """
     for at, item in facts.marks:
-        for flaw in trademarks.check(item.number):
-            severity = None if flaw.severity == "error" else Severity.warning
-            yield Failure(flaw.sentence, (of_item(at, item, "number"),), severity)
+        if flaws := trademarks.check(item.number):
+            yield from flaw_failures(flaws, of_item(at, item, "number"))

@@ -7,16 +7,34 @@ from datetime import date
 from rules.judge import judge
 from schemas.dossier import FileFacts, RecordFacts, SignedPaper
 from schemas.finding import Finding, Severity, Stage
-from schemas.items import Item
+from schemas.items import Copyright, Evidence, Item
 from schemas.package import Declaration, Document, Package
 from schemas.parties import Party
-from schemas.vocabulary import DeclarationKind, DocumentKind
-from tests.packages import ON, clean_dossier, clean_package
+from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus, WorkKind
+from tests.packages import ON, OWNER, clean_dossier, clean_package
 
 # ZL1 is an invention, ZL2 a utility model, ZL3 a design; TM1 and TM2 are trademarks.
 CLEAN = clean_package(patents=3, marks=2)
 PATENTS = clean_package(patents=3, marks=0)
 MARKS = clean_package(patents=0, marks=2)
+# A copyright that is to be pledged elsewhere; no clean package has one.
+WORK = Copyright(
+    key="ZZ1",
+    number="2024SR9000001",
+    name="示例管理软件",
+    pledgors=("P1",),
+    work_kind=WorkKind.software,
+    pledged_rights="复制权、发行权和信息网络传播权",
+    completed_on=date(2023, 5, 1),
+    protection_ends_on=date(2073, 12, 31),
+    is_licensed=False,
+    evidence=Evidence(
+        source="著作权登记证书",
+        extracted_on=ON,
+        owners=(OWNER,),
+        legal_status=LegalStatus.in_force,
+    ),
+)
 
 
 def found(

@@ -132,3 +132,9 @@ def test_pledge_contract_is_filed() -> None:
     assert not found(clause, "P23")
     assert found(without_document(clause, DocumentKind.main_contract), "P23")
     assert not found(without_document(MARKS, DocumentKind.pledge_contract), "P23")
+
+
+def test_valuation_report_comes_with_a_valuation_of_patents() -> None:
+    """No rule on marks asks for a report."""
+    valued = MARKS.model_copy(update={"valuation": VALUED.valuation})
+    assert not found(valued, "P15")

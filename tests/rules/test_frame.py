@@ -20,12 +20,21 @@ from rules.frame import (
     cannot_tell,
     rule,
 )
-from rules.judge import judge
+from rules.judge import _asked, judge
 from rules.patents import numbers
 from schemas.dossier import RecordFacts
 from schemas.finding import Severity, Stage
 from tests.packages import ON, clean_dossier
-from tests.rules.spoiling import CLEAN, change_evidence, change_item, found
+from tests.rules.spoiling import (
+    CLEAN,
+    WORK,
+    change,
+    change_evidence,
+    change_item,
+    declaring,
+    found,
+    with_items,
+)
 
 OLD = Basis("旧法", "第一条", Mark.verified, date(2020, 1, 1), date(2026, 3, 1))
 NEW = Basis("新法", "第二条", Mark.verified, date(2026, 3, 2))
@@ -109,6 +118,55 @@ def test_the_trademark_law_is_cited_by_its_new_numbers_from_2027() -> None:
     (after,) = found(package, "T02", on=date(2027, 1, 1))
     assert before.article == "《中华人民共和国商标法》（2019年修正）第三十九条、第四十条"
     assert after.article == "《中华人民共和国商标法》（2026年修订）第四十三条、第四十四条"
+
+
+@pytest.mark.parametrize(
+    ("on", "article"),
+    [
+        (date(2026, 12, 31), "《中华人民共和国商标法》（2019年修正）第四十二条"),
+        (date(2027, 1, 1), "《中华人民共和国商标法》（2026年修订）第四十六条"),
+    ],
+)
+def test_marks_that_go_together_are_cited_by_the_law_of_the_day(on: date, article: str) -> None:
+    findings = found(declaring(CLEAN), "T01", on=on)
+    assert findings
+    assert all(finding.article.endswith(f"第三条，{article}") for finding in findings)
+
+
+# Rules that are not law on each day of the two years, and why.
+_LATER = {"G03": "the law that changes was adopted on 2026-06-26; nothing was to change before"}
+_DAYS = [date(2026, 1, 1) + timedelta(days=at) for at in range(2 * 365)]
+
+
+@pytest.mark.parametrize("each", RULES, ids=CODES)
+def test_a_rule_is_law_on_every_day_of_these_years(each: Rule) -> None:
+    silent = [day for day in _DAYS if each.basis_on(day) is None]
+    assert bool(silent) is (each.code in _LATER), silent[:1]
+    assert _DAYS[-1] not in silent
+
+
+@pytest.mark.parametrize("code", ["T07", "P24", "T11", "C08"])
+def test_a_basis_that_is_marked_verified_blocks(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One mark in `rules/citations.py` is all that changes when a maintainer has read the text."""
+    package = change_evidence(CLEAN, "TM1", is_pledged=True)
+    package = change_evidence(package, "ZL1", is_partially_invalid=True)
+    package = with_items(package, WORK.model_copy(update={"number": "2016SR1"}))
+    package = change(package, "pledge_contract", scope=None)
+    (before,) = found(package, code)
+    assert (before.severity, before.basis_is_verified) == (Severity.warning, False)
+    monkeypatch.setattr("rules.judge.RULES", tuple(_read_at_its_source(each) for each in RULES))
+    _asked.cache_clear()
+    try:
+        (after,) = found(package, code)
+    finally:
+        _asked.cache_clear()
+    assert (after.severity, after.basis_is_verified) == (Severity.error, True)
+    assert after.detail == before.detail.removesuffix("（依据待核对）")
+
+
+def _read_at_its_source(each: Rule) -> Rule:
+    read = tuple(replace(basis, mark=Mark.verified) for basis in each.basis)
+    return replace(each, basis=read)
 
 
 def test_a_rule_is_silent_before_it_is_law() -> None:

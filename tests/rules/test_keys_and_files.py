@@ -13,6 +13,7 @@ from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
 from tests.packages import ON, clean_dossier
 from tests.rules.spoiling import (
     CLEAN,
+    WORK,
     change,
     change_item,
     change_party,
@@ -140,3 +141,24 @@ def test_days_are_in_their_order_also_when_they_are_one_day() -> None:
     package = change_item(package, "ZL1", filed_on=ON, granted_on=ON)
     assert not found(package, "K10")
     assert not found(package, "K10", stage=Stage.approval)
+
+
+def test_days_are_in_their_order_in_the_term_of_the_pledge() -> None:
+    turned = change(
+        CLEAN,
+        "pledge_contract",
+        pledge_term_from=date(2027, 3, 3),
+        pledge_term_to=date(2027, 3, 2),
+    )
+    findings = found(turned, "K10")
+    assert weights(findings) == [ERROR]
+    assert pointers(findings) == ["/pledge_contract/pledge_term_from"]
+
+
+@pytest.mark.parametrize("field", ["completed_on", "first_published_on"])
+def test_days_are_in_their_order_for_works_as_well(field: str) -> None:
+    assert not found(with_items(CLEAN, WORK), "K10")
+    early = WORK.model_copy(update={field: TOMORROW})
+    findings = found(with_items(CLEAN, early), "K10")
+    assert weights(findings) == [ERROR]
+    assert pointers(findings) == [f"/items/5/{field}"]

@@ -28,16 +28,20 @@ ERROR = Severity.error
 APPROVAL = Stage.approval
 LICENSED = change_party(PATENTS, "A1", is_licensed_agency=True)
 NO_PROOF = without_document(PATENTS, DocumentKind.identity_proof)
+# What is to be done after the registration is told when the case is to be filed.
+REMINDERS = {"G02", "T06"}
 ALONE = PATENTS.model_copy(update={"agency": None})
 
 
 def test_papers_that_zhiya_writes_are_asked_at_approval_only() -> None:
     """A bank that hands in no more than its own documents can be checked."""
     assert not judge(clean_dossier(CLEAN)).findings
-    asked = {each.code for each in judge(clean_dossier(CLEAN, stage=APPROVAL)).findings}
-    assert asked == {"P08A", "P12", "P14A", "T03A"}
+    blocking = {each.code for each in judge(clean_dossier(CLEAN, stage=APPROVAL)).findings}
+    assert blocking - REMINDERS == {"P08A", "P12", "P14A", "T03A"}
     signed = clean_dossier(CLEAN, stage=APPROVAL, papers=signed_papers(CLEAN))
-    assert not judge(signed).findings
+    left = judge(signed).findings
+    assert {each.code for each in left} == REMINDERS
+    assert {each.severity for each in left} == {Severity.reminder}
 
 
 def test_application_for_patents_is_signed() -> None:
@@ -169,3 +173,33 @@ def test_documents_are_in_chinese() -> None:
             passport, DocumentKind.translation, file="译文.pdf", key="X2", parties=(party,)
         )
         assert (not found(translated, "P17")) is passes
+
+
+@pytest.mark.parametrize(("first_day", "warns"), [(ON, False), (ON + timedelta(days=1), True)])
+def test_power_of_attorney_states_four_things_and_has_begun(
+    first_day: date, *, warns: bool
+) -> None:
+    package = change(PATENTS, "agency", valid_from=first_day)
+    assert weights(found(package, "P14")) == [Severity.warning] * warns
+    findings = found(package, "P14", stage=APPROVAL)
+    assert weights(findings) == [ERROR] * warns
+    assert pointers(findings) == ["/agency/valid_from"] * warns
+
+
+def test_agent_proves_its_identity() -> None:
+    assert not found(PATENTS, "P14C", stage=APPROVAL)
+    bare = without_document(PATENTS, DocumentKind.agent_identity)
+    assert not found(bare, "P14C")
+    findings = found(bare, "P14C", stage=APPROVAL)
+    assert weights(findings) == [ERROR]
+    assert pointers(findings) == ["/parties/2"]
+    nobodys = with_document(bare, DocumentKind.agent_identity)
+    assert not found(nobodys, "P14C", stage=APPROVAL)
+    named = with_document(bare, DocumentKind.identity_proof, parties=("A1",))
+    assert not found(named, "P14C", stage=APPROVAL)
+
+
+def test_agent_proves_its_identity_unless_it_is_an_agency() -> None:
+    for package in (LICENSED, ALONE, MARKS):
+        bare = without_document(package, DocumentKind.agent_identity)
+        assert not found(bare, "P14C", stage=APPROVAL)

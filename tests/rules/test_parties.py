@@ -67,3 +67,13 @@ def test_enterprise_has_a_contact() -> None:
     assert not found(CLEAN, "K08")
     only_bank = tuple(each for each in CLEAN.contacts if each.side is ContactSide.bank)
     assert found(CLEAN.model_copy(update={"contacts": only_bank}), "K08")
+
+
+def test_nobody_pledges_to_itself() -> None:
+    assert not found(CLEAN, "K15")
+    both = change_party(CLEAN, "B1", roles=(PartyRole.pledgor, PartyRole.pledgee))
+    findings = found(both, "K15")
+    assert weights(findings) == [ERROR]
+    assert pointers(findings) == ["/parties/1/roles"]
+    named_so = change_party(CLEAN, "P1", name=CLEAN.parties[1].name)
+    assert pointers(found(named_so, "K15")) == ["/parties/0/roles"]

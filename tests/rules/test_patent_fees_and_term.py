@@ -121,3 +121,35 @@ def test_debt_ends_within_ten_years_of_an_early_design(
     assert weights(found(package, "P22")) == ([Severity.warning] if warns else [])
     registered = change_evidence(package, "ZL3", expires_on=date(2036, 5, 30))
     assert not found(registered, "P22")
+
+
+# The clean patents were filed on 2022-01-01, and are paid until 2026-12-31.
+@pytest.mark.parametrize(
+    ("on", "reminds"),
+    [(date(2026, 11, 1), False), (date(2026, 11, 2), True), (date(2026, 12, 31), True)],
+)
+def test_next_annuity_is_paid_when_it_falls_due_soon(on: date, *, reminds: bool) -> None:
+    findings = found(PATENTS, "P06A", on=on)
+    assert weights(findings) == [Severity.reminder] * 3 * reminds
+    if reminds:
+        assert pointers(findings)[0] == "/items/0/evidence/annuity_paid_to"
+        assert "2027年1月1日" in findings[0].detail
+
+
+@pytest.mark.parametrize(
+    ("paid_to", "filed_on"),
+    [
+        # Paid ahead, unknown, behind (another rule's matter), and in the last year of a design.
+        (date(2027, 12, 31), date(2022, 1, 1)),
+        (None, date(2022, 1, 1)),
+        (date(2025, 12, 31), date(2022, 1, 1)),
+        (date(2026, 12, 31), date(2012, 1, 1)),
+    ],
+)
+def test_next_annuity_is_not_asked_where_none_falls_due(
+    paid_to: date | None, filed_on: date
+) -> None:
+    design = change_evidence(PATENTS, "ZL3", annuity_paid_to=paid_to, expires_on=None)
+    design = change_item(design, "ZL3", filed_on=filed_on)
+    only = design.model_copy(update={"items": design.items[2:]})
+    assert not found(only, "P06A", on=date(2026, 12, 1))

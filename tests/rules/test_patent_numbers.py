@@ -83,3 +83,33 @@ def test_kind_agrees_with_number_and_grant_of_an_international_application() -> 
             publication_number=None,
         )
         assert not found(package, "P02")
+
+
+@pytest.mark.parametrize(
+    ("body", "filed_on", "passes"),
+    [
+        ("202219000000", date(2022, 1, 1), True),
+        ("202219000000", date(2022, 12, 31), True),
+        ("202219000000", date(2023, 1, 1), False),
+        # A divisional application keeps the filing date of its parent, so this only warns.
+        ("202219000000", date(2020, 6, 1), False),
+        # The year of an international application is the one in which it entered.
+        ("202289000000", date(2020, 6, 1), True),
+        ("98109000", date(1998, 6, 1), True),
+        ("03109000", date(2003, 9, 30), True),
+        ("03109000", date(2003, 10, 1), False),
+        ("200319000000", date(2003, 10, 1), True),
+        ("200319000000", date(2003, 9, 30), False),
+    ],
+)
+def test_number_was_given_in_the_year_of_filing(body: str, filed_on: date, *, passes: bool) -> None:
+    number = body + check_character(body)
+    package = change_item(PATENTS, "ZL1", number=number, filed_on=filed_on)
+    findings = found(package, "P01A")
+    assert weights(findings) == ([] if passes else [Severity.warning])
+    assert pointers(findings) == ["/items/0/filed_on"] * (not passes)
+    assert all("依据待核对" in finding.detail for finding in findings)
+
+
+def test_number_was_given_in_the_year_of_filing_is_not_asked_of_a_wrong_number() -> None:
+    assert not found(change_item(PATENTS, "ZL1", number="2022190000000"), "P01A")

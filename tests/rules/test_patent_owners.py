@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.finding import Severity, Stage
+from schemas.finding import Owner, Severity, Stage
 from schemas.vocabulary import DocumentKind, PartyRole
 from tests.packages import OWNER, party, signed_papers
 from tests.rules.spoiling import (
@@ -86,3 +86,19 @@ def test_every_co_owner_has_signed_consent_on_paper_of_the_bank() -> None:
 
 def test_no_consent_is_asked_of_who_owns_nothing() -> None:
     assert not found(with_parties(PATENTS, CO_OWNER), "P03A", stage=Stage.approval)
+
+
+@pytest.mark.parametrize("code", ["P03", "P03A"])
+def test_an_agreement_of_all_owners_stands_for_their_consent(code: str) -> None:
+    """办法 Art 4: unless all of them have agreed otherwise."""
+    alone = SHARED if code == "P03A" else SHARED.model_copy(update={"parties": PATENTS.parties})
+    assert weights(found(alone, code, stage=Stage.approval)) == [Severity.error]
+    agreed = with_document(alone, DocumentKind.owners_agreement, items=("ZL1",))
+    assert not found(agreed, code, stage=Stage.approval)
+    other = with_document(alone, DocumentKind.owners_agreement, items=("ZL2",))
+    assert found(other, code, stage=Stage.approval)
+
+
+def test_a_missing_consent_is_the_co_owners_to_give() -> None:
+    (finding,) = found(SHARED, "P03A", stage=Stage.approval)
+    assert finding.owner is Owner.co_owner

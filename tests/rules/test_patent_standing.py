@@ -103,3 +103,16 @@ def test_open_licence_has_the_pledgees_statement() -> None:
     assert found(with_document(licensed, STATEMENT, items=("ZL2",)), "P10")
     unknown = change_evidence(PATENTS, "ZL1", is_openly_licensed=None)
     assert weights(found(unknown, "P10")) == [UNDETERMINED]
+
+
+def test_patent_is_in_force_and_free_and_a_noted_dispute_only_warns() -> None:
+    disputed = change_evidence(PATENTS, "ZL1", is_disputed=True)
+    findings = found(disputed, "P05")
+    assert weights(findings) == [Severity.warning]
+    assert pointers(findings) == ["/items/0/evidence/is_disputed"]
+
+
+def test_open_licence_has_the_pledgees_statement_of_its_own_kind() -> None:
+    licensed = change_evidence(PATENTS, "ZL1", is_openly_licensed=True)
+    stated = with_document(licensed, DocumentKind.open_licence_statement, items=("ZL1",))
+    assert not found(stated, "P10")

@@ -1,13 +1,13 @@
 """Is the mark its pledgor's, alive and free, and are those like it pledged with it?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from schemas.finding import Severity, Stage
+from schemas.finding import Owner, Severity, Stage
 from schemas.items import GeographicalMark
 from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus, MarkKind, PartyRole
-from tests.packages import OWNER, party, signed_papers
+from tests.packages import ON, OWNER, party, signed_papers
 from tests.rules.spoiling import (
     MARKS,
     PATENTS,
@@ -151,3 +151,37 @@ def test_geographical_marks_are_marks() -> None:
 def test_patents_are_no_marks() -> None:
     bare = declaring(PATENTS)
     assert not any(found(bare, code) for code in ("T01", "T02", "T03", "T05", "T07", "T08", "T09"))
+
+
+@pytest.mark.parametrize(
+    ("held_until", "weight"),
+    [
+        (None, ERROR),
+        (ON + timedelta(days=1), ERROR),
+        (ON, ERROR),
+        (ON - timedelta(days=1), WARNING),
+    ],
+)
+def test_mark_is_not_held_by_a_court_for_ever(held_until: date | None, weight: Severity) -> None:
+    """A hold lapses by itself, but the register that still shows it has to be cleared up."""
+    held = change_evidence(MARKS, "TM1", is_suspended=True, hold_until=held_until)
+    (finding,) = found(held, "T05")
+    assert finding.severity is weight
+    assert finding.article.endswith("第一条、第二条")
+    over = change_evidence(MARKS, "TM1", is_suspended=False, hold_until=held_until)
+    assert not found(over, "T05")
+
+
+def test_mark_is_in_force_and_its_pledgors_own_without_dispute() -> None:
+    disputed = found(change_evidence(MARKS, "TM1", is_disputed=True), "T07")
+    assert weights(disputed) == [WARNING]
+    assert pointers(disputed) == ["/items/0/evidence/is_disputed"]
+
+
+@pytest.mark.parametrize("code", ["T08", "T08A"])
+def test_an_agreement_of_all_owners_of_a_mark_stands_for_their_consent(code: str) -> None:
+    alone = SHARED if code == "T08A" else SHARED.model_copy(update={"parties": MARKS.parties})
+    (finding,) = found(alone, code, stage=Stage.approval)
+    assert finding.owner is (Owner.co_owner if code == "T08A" else Owner.bank)
+    agreed = with_document(alone, DocumentKind.owners_agreement, items=("TM1",))
+    assert not found(agreed, code, stage=Stage.approval)

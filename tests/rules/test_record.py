@@ -5,10 +5,8 @@ import pytest
 from rules.rights import right_number
 from schemas.dossier import RecordFacts
 from schemas.finding import Severity
-from schemas.items import Layout
 from schemas.package import Package
-from tests.packages import ON
-from tests.rules.spoiling import CLEAN, change_item, found, pointers, weights, with_items
+from tests.rules.spoiling import CLEAN, change_item, found, pointers, weights
 
 NUMBER = right_number(CLEAN.items[1])
 SPELLED = change_item(CLEAN, "ZL2", number=f"ZL {NUMBER[:4]} {NUMBER[4:-1]}.{NUMBER[-1]}")
@@ -28,14 +26,3 @@ def test_right_is_not_pledged_through_us() -> None:
     record = RecordFacts(numbers_pledged=frozenset({NUMBER}))
     assert pointers(found(CLEAN, "R02", record=record)) == ["/items/1/number"]
     assert not found(CLEAN, "R01", record=record)
-
-
-def test_layout_design_is_filed_by_hand() -> None:
-    assert not found(CLEAN, "I01")
-    layout = Layout(
-        key="BS1", number="BS.205000016", name="示例布图", pledgors=("P1",), filed_on=ON
-    )
-    package = with_items(CLEAN, layout)
-    (finding,) = found(package, "I01")
-    assert finding.severity is Severity.reminder
-    assert finding.places[0].pointer == "/items/5"
