@@ -1,6 +1,6 @@
 # Needs Python 3.11, 3.12 or 3.13 and make; everything else is set up here, in .venv and var.
 .DEFAULT_GOAL := help
-.PHONY: help run demo passwords test check bench lock pages clean
+.PHONY: help run demo passwords test check nightly bench lock pages clean
 
 PYTHONS := python3.13 python3.12 python3.11 python3 python
 FITTING := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
@@ -18,6 +18,7 @@ help:
 	@echo "make passwords  new one-time passwords for the people of the demonstration"
 	@echo "make test   set up and pass every test"
 	@echo "make check  format, lint, types, import contracts, generated pages, then every test"
+	@echo "make nightly  plant defects into two thousand packages, and write docs/reference/defects.md"
 	@echo "make bench  measure"
 	@echo "make pages  write the generated pages of docs/reference"
 	@echo "make lock   resolve the dependencies anew (needs uv)"
@@ -62,6 +63,9 @@ check: .venv/.installed-dev
 	@mkdir -p var/trial/uploads
 	$(TRIAL) $(BIN)/python -m django makemigrations --check --dry-run --settings zhiya.settings
 	$(MAKE) test
+
+nightly: .venv/.installed-dev
+	$(TRIAL) $(BIN)/python -m tests.defects --seeds 2000
 
 bench: .venv/.installed-dev
 	$(TRIAL) $(BIN)/python -m bench

@@ -19,10 +19,15 @@ def in_foreign_language(facts: Facts) -> list[tuple[int, Document]]:
 
 
 def is_translated(facts: Facts, document: Document) -> bool:
-    """This will tell whether translations speak of each party of a document, or of any document."""
+    """This will tell whether translations speak of each party of a document.
+
+    A document of all parties needs a translation of all parties.
+    """
     translations = facts.documents[DocumentKind.translation]
+    if any(not each.parties for each in translations):
+        return True
     translated = {key for each in translations for key in each.parties}
-    return bool(translations) and translated.issuperset(document.parties)
+    return bool(document.parties) and translated.issuperset(document.parties)
 
 
 def untranslated(facts: Facts) -> Iterator[Failure]:
