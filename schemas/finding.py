@@ -33,6 +33,7 @@ class Owner(Vocabulary):
 
     bank = "bank", "银行"
     enterprise = "enterprise", "企业"
+    co_owner = "co_owner", "共有人"
     window = "window", "窗口"
 
 
