@@ -169,7 +169,9 @@ def move_batch(
     _write(line, was, actor, now, detail, batch=batch)
 
 
-def note(name: str, *, actor: Actor, now: datetime, case: Case, **detail: Any) -> None:
+def note(
+    name: str, *, actor: Actor, now: datetime, case: Case | None = None, **detail: Any
+) -> None:
     """This will write an event that moves nothing."""
     Event.objects.create(
         name=name, actor=actor.name, user=actor.user, at=now, case=case, detail=detail

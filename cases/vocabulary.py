@@ -99,6 +99,14 @@ class MailKind(Vocabulary):
     refused = "refused", "不予登记"
 
 
+class ProposalStatus(Vocabulary):
+    """Life of a proposal for a rule that is missing (规则建议)."""
+
+    open = "open", "待研究"
+    accepted = "accepted", "已采纳"
+    declined = "declined", "不采纳"
+
+
 class MailStatus(Vocabulary):
     waiting = "waiting", "待发送"
     sent = "sent", "已发送"

@@ -87,7 +87,7 @@ def lodging_pack(batch: Batch) -> Path:
 
 def _written(batch: Batch, on: date) -> tuple[str, int]:
     settings = WindowSettings()
-    window = settings.agent or _window_name()
+    window = settings.agent or window_name()
     filings = batch.filings.select_related("case", "version").order_by("line")
     bundles = [
         _with_list(_bundle(filing, line), window, on) for line, filing in enumerate(filings, 1)
@@ -183,7 +183,8 @@ def _names(package: Package, role: PartyRole) -> tuple[str, ...]:
     return tuple(party.name for party in package.parties if role in party.roles)
 
 
-def _window_name() -> str:
+def window_name() -> str:
+    """This will name the window that lodges, the first that was set up."""
     window = Organisation.objects.filter(kind=OrganisationKind.window.value).order_by("created_at")
     found = window.first()
     return found.name if found else "窗口"

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cases.acts.answers import note_trouble
-from cases.models import Batch, Case, Cursor, Filing, OutboxMail
+from cases.models import Batch, Case, Cursor, Filing, OutboxMail, Recheck
 from cases.models.due import Due, claim
 from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus, MailStatus
 from connectors.single_window.settings import WindowSettings
@@ -24,6 +24,7 @@ from desk.judging import judge_version
 from desk.lodging import ask, doubt_abandoned, lodge
 from desk.notifying import send_mail
 from desk.preparing import prepare_papers
+from desk.rechecking import recheck_piece
 from desk.working import Clock, Tally, log_place, sentence_of, work_through
 
 
@@ -60,6 +61,10 @@ def _mails(now: datetime) -> "QuerySet[Any]":
     return OutboxMail.due(now).filter(status=MailStatus.waiting.value)
 
 
+def _rechecks(now: datetime) -> "QuerySet[Any]":
+    return Recheck.due(now).filter(finished_at=None)
+
+
 def _judge(case: Case, clock: Clock) -> None:
     judge_version(case.version, now=clock())
 
@@ -88,7 +93,9 @@ SWEEP = Chore(
 )
 ASK = Chore(_batches(BatchStatus.outcome_unknown), _ask, 1)
 MAIL = Chore(_mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
-CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL)
+# A round is one row, done piece by piece, so that all else is not kept waiting.
+RECHECK = Chore(_rechecks, recheck_piece, 50)
+CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK)
 
 
 def answers_are_due(now: datetime) -> bool:

@@ -24,6 +24,16 @@ def findings_of(version: PackageVersion) -> tuple[Finding, ...]:
     return tuple(Finding.model_validate(each) for each in version.findings)
 
 
+def is_of_a_rule(finding: Finding) -> bool:
+    """This will tell what a rule found from what was found of files, of cells, of the shape."""
+    return can_be_found_again(finding) and not finding.code.startswith("S")
+
+
+def can_be_found_again(finding: Finding) -> bool:
+    """This will tell what the kept data show from what only reading the upload could."""
+    return not finding.code.startswith(("F-", "W"))
+
+
 def files_of(version: PackageVersion, package: Package) -> dict[str, FileFacts]:
     """This will give the files of a version under the names by which its documents mean them."""
     facts = [

@@ -8,12 +8,17 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.lifecycle import Actor, note
-from cases.models import Batch, Case, OutboxMail
+from cases.models import Batch, Case, OutboxMail, Recheck
 from cases.models.due import Due
 from cases.refusals import NotAllowed, NotPossibleNow
 from cases.vocabulary import BatchStatus, MailKind, Role
 
-_TABLES: dict[str, type[Due]] = {"case": Case, "batch": Batch, "mail": OutboxMail}
+_TABLES: dict[str, type[Due]] = {
+    "case": Case,
+    "batch": Batch,
+    "mail": OutboxMail,
+    "recheck": Recheck,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,11 @@ def _stuck() -> Iterator[StuckRow]:
     for mail in mails:
         kind = MailKind(mail.kind).label
         yield _row("mail", mail, f"案件 {mail.link.case.number} 的邮件（{kind}）")
+    for recheck in Recheck.objects.filter(stuck_at__isnull=False):
+        yield _row("recheck", recheck, f"{recheck.on:%Y-%m-%d} 的规则复核")
 
 
-def _row(kind: str, row: Case | Batch | OutboxMail, title: str) -> StuckRow:
+def _row(kind: str, row: Case | Batch | OutboxMail | Recheck, title: str) -> StuckRow:
     since = row.stuck_at
     if since is None:
         raise ValueError(kind)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from desk import chores
-from desk.chores import ASK, LODGE, MAIL, PRECHECK, PREPARE, SWEEP, Chore
+from desk.chores import ASK, LODGE, MAIL, PRECHECK, PREPARE, RECHECK, SWEEP, Chore
 from desk.working import Tally
 from flows.chunks import until_nothing_is_due, work_chunk, work_collect, work_fetch
 from flows.collect import collect
@@ -15,6 +15,7 @@ from flows.lodge import lodge
 from flows.mail import mail
 from flows.precheck import precheck
 from flows.prepare import prepare
+from flows.recheck import recheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,5 @@ DUTIES = (
     _of_chores(lodge, "lodge", SWEEP, ASK, LODGE),
     Duty("fetch", chores.answers_are_due, fetch, work_fetch),
     _of_chores(mail, "mail", MAIL),
+    _of_chores(recheck, "recheck", RECHECK),
 )

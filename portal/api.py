@@ -21,10 +21,12 @@ from cases.lifecycle import Actor, Who
 from cases.models import ApiKey, Case, PackageVersion
 from cases.vocabulary import CaseStatus, Door
 from desk.judging import judge_within
+from desk.notices import told_of
 from desk.packages import findings_of
 from desk.receiving import HandIn, Upload, receive
 from forms.workbook import render_workbook
 from portal.downloads import MEDIA_TYPES, attachment_of_bytes
+from portal.notices import notice_answer
 from portal.permission import BY_KEY, View, mark
 from portal.problems import ApiProblem, answer_problems, problem
 from portal.standing import standing_of
@@ -110,6 +112,14 @@ def read_findings(request: HttpRequest, number: str) -> HttpResponse:
             "not_run": version.not_run,
         }
     )
+
+
+@api.get("/packages/{number}/notice", url_name="package_notice")
+def read_notice(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything to be mended at once: a problem (RFC 9457) while something blocks."""
+    told = told_of(_case(request, number), now=timezone.now())
+    page = settings.PUBLIC_ADDRESS + reverse("one_time_notice", kwargs={"number": number})
+    return notice_answer(told, page)
 
 
 @api.get("/schema", url_name="package_schema")
@@ -222,6 +232,7 @@ def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[st
         "links": {
             "self": address + reverse("api:package", kwargs=where),
             "findings": address + reverse("api:package_findings", kwargs=where),
+            "notice": address + reverse("api:package_notice", kwargs=where),
             "versions": address + reverse("api:package_versions", kwargs=where),
             "page": address + reverse("case", kwargs=where),
         },

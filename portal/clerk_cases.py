@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.acts.review import return_case
 from cases.lifecycle import PACKAGE_MOVES, Who
-from cases.models import Case
+from cases.models import Case, OfficeAnswer
 from cases.vocabulary import CaseStatus, Role
+from desk.notices import merged
+from desk.office_reasons import Lesson, OfficeReader
 from desk.packages import findings_of
 from desk.reviewing import approval_findings, approve
 from portal.cases_page import contents_of, outside_of
@@ -68,6 +70,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         **contents_of(version),
         **outside_of(found),
         **_live_of(found),
+        "lessons": _lessons(found),
     }
     return render(request, "portal/clerk/case.html", context)
 
@@ -103,17 +106,6 @@ def return_one(request: HttpRequest, number: str) -> HttpResponse:
     )
     messages.success(request, f"案件 {number} 已退回，银行和企业会收到退回原因。")
     return redirect("clerk_case", number=number)
-
-
-def merged(findings: Sequence[Finding]) -> list[Finding]:
-    """This will show what is said alike of many rights once, with all of its places."""
-    found: dict[tuple[str, str, str], Finding] = {}
-    for each in findings:
-        key = (each.code, each.detail, each.severity)
-        known = found.get(key)
-        places = (*known.places, *each.places) if known else each.places
-        found[key] = each.model_copy(update={"places": places})
-    return list(found.values())
 
 
 def _decision(
@@ -157,6 +149,13 @@ def _todo(found: Case) -> str:
     if found.stuck_at is not None:
         return f"系统试过三次未能完成：{found.last_error or '没有留下原因'}。请在案件审核页重试。"
     return _TODO[CaseStatus(found.status)]
+
+
+def _lessons(found: Case) -> dict[int, tuple[Lesson, ...]]:
+    """What each answer of the office teaches; most cases have none that does."""
+    answers = OfficeAnswer.objects.filter(filing__case=found).select_related("filing", "version")
+    reader = OfficeReader()
+    return {answer.pk: reader.lessons(answer) for answer in answers}
 
 
 def _live_of(found: Case) -> dict[str, Any]:

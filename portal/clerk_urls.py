@@ -2,11 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal import clerk_batches, clerk_cases, clerk_filings, clerk_queue
+from portal import (
+    clerk_batches,
+    clerk_cases,
+    clerk_filings,
+    clerk_proposals,
+    clerk_queue,
+    clerk_reasons,
+    clerk_rechecks,
+)
 
 _CASE = "window/cases/<str:number>/"
 _BATCH = "window/batches/<str:number>/"
 _FILING = "window/filings/<uuid:filing_id>/"
+_PHRASES = "window/answers/phrases/"
+_RECHECK = "window/rechecks/<uuid:recheck_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("window/", clerk_queue.queue, name="clerk_home"),
@@ -27,5 +37,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_BATCH}handed-in/", clerk_batches.handed_in, name="batch_handed_in"),
     path(f"{_BATCH}decide/", clerk_batches.decide, name="batch_decide"),
     path(f"{_FILING}take-out/", clerk_filings.remove, name="filing_take_out"),
+    path("window/answers/", clerk_reasons.reasons, name="office_reasons"),
+    path(f"{_PHRASES}new/", clerk_reasons.new_phrase, name="phrase_new"),
+    path(f"{_PHRASES}<int:phrase_id>/", clerk_reasons.edit_phrase, name="phrase"),
+    path(f"{_PHRASES}<int:phrase_id>/retire/", clerk_reasons.retire, name="phrase_retire"),
+    path("window/proposals/new/", clerk_proposals.propose, name="proposal_new"),
+    path("window/proposals.json", clerk_proposals.export, name="proposals_json"),
+    path("window/proposals/<int:proposal_id>/", clerk_proposals.decide, name="proposal_decide"),
+    path("window/rechecks/", clerk_rechecks.rechecks, name="rechecks"),
+    path("window/rechecks/begin/", clerk_rechecks.begin, name="recheck_begin"),
+    path(f"{_RECHECK}", clerk_rechecks.recheck, name="recheck"),
+    path(f"{_RECHECK}state/", clerk_rechecks.state, name="recheck_state"),
+    path(f"{_RECHECK}report.json", clerk_rechecks.report, name="recheck_report"),
     path(f"{_FILING}answer/", clerk_filings.answer, name="filing_answer"),
 ]

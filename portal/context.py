@@ -20,14 +20,28 @@ class Entry:
 
 
 _BANK = (("home", "案件"), ("upload", "提交质押包"), ("api_keys", "接口密钥"))
-_CLERK = (("clerk_home", "案件审核"), ("batches", "报送批次"))
+_CLERK = (
+    ("clerk_home", "案件审核"),
+    ("batches", "报送批次"),
+    ("office_reasons", "答复原因"),
+    ("rechecks", "规则复核"),
+)
 NAV: dict[str, tuple[tuple[str, str], ...]] = {
     Role.bank: _BANK,
     Role.clerk: _CLERK,
     Role.administrator: _CLERK,
 }
 # Pages without an entry of their own, and the entry that they belong to.
-_UNDER = {"case": "home", "clerk_case": "clerk_home", "batch": "batches"}
+_UNDER = {
+    "case": "home",
+    "clerk_case": "clerk_home",
+    "batch": "batches",
+    "one_time_notice": "home",
+    "phrase_new": "office_reasons",
+    "phrase": "office_reasons",
+    "proposal_new": "office_reasons",
+    "recheck": "rechecks",
+}
 _DEMO = ("demo_mails", "演示邮箱")
 
 

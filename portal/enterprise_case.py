@@ -15,6 +15,7 @@ from schemas.package import Package
 from schemas.vocabulary import PartyRole
 
 ITEMS_SHOWN = 50
+_OUR_SIDE = {Owner.enterprise, Owner.co_owner}
 _OUTSIDERS = {PartyRole.pledgee, PartyRole.agent}
 
 _ON_ITS_WAY = {
@@ -133,17 +134,32 @@ def own_parties(link: Link, package: Package | None) -> dict[str, str]:
     return {party.key: party.name for party in package.parties if not _OUTSIDERS & set(party.roles)}
 
 
-def _wishes(link: Link, package: Package | None, findings: Sequence[Finding]) -> list[Wish]:
+def wished_of(
+    link: Link, package: Package | None, findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """This will choose what the link's side has to mend, while the case waits for that.
+
+    What was found is told only where it lies with the link's own parties and rights alone.
+    """
     if link.case.status != CaseStatus.returned:
-        return []
+        return ()
     own = own_parties(link, package)
-    rights: dict[tuple[str, str], tuple[str, ...]] = {}
-    first: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        if finding.owner is Owner.enterprise and _concerns(finding, package, own):
-            key = (finding.sentence, finding.remedy)
-            first.setdefault(key, finding)
-            rights[key] = (*rights.get(key, ()), *_rights(finding, package))
+    return tuple(
+        finding
+        if _is_own(finding, package, own)
+        else finding.model_copy(update={"detail": "", "places": ()})
+        for finding in findings
+        if finding.owner in _OUR_SIDE and _concerns(finding, package, own)
+    )
+
+
+def _wishes(link: Link, package: Package | None, findings: Sequence[Finding]) -> list[Wish]:
+    rights: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    first: dict[tuple[str, str, str], Finding] = {}
+    for finding in wished_of(link, package, findings):
+        key = (finding.owner, finding.sentence, finding.remedy)
+        first.setdefault(key, finding)
+        rights[key] = (*rights.get(key, ()), *_rights(finding, package))
     return [
         Wish(finding, tuple(dict.fromkeys(rights[key]))[:ITEMS_SHOWN])
         for key, finding in first.items()
@@ -157,6 +173,15 @@ def _concerns(finding: Finding, package: Package | None, own: dict[str, str]) ->
     parties = package.parties
     named = {parties[place].key for place in _indexes(finding, "parties") if place < len(parties)}
     return not named or bool(named & set(own))
+
+
+def _is_own(finding: Finding, package: Package | None, own: dict[str, str]) -> bool:
+    if package is None:
+        return False
+    parties, items = package.parties, package.items
+    keys = [{parties[at].key} for at in _indexes(finding, "parties") if at < len(parties)]
+    keys += [set(items[at].pledgors) for at in _indexes(finding, "items") if at < len(items)]
+    return bool(keys) and all(each & set(own) for each in keys)
 
 
 def _rights(finding: Finding, package: Package | None) -> tuple[str, ...]:

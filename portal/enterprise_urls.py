@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from portal import enterprise
+from portal import enterprise, notices
 
 _LINK = "s/<str:token>/"
 
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_LINK}papers/<uuid:paper_id>/", enterprise.paper, name="enterprise_paper"),
     path(f"{_LINK}papers/<uuid:paper_id>/signed/", enterprise.sign, name="enterprise_sign"),
     path(f"{_LINK}notices/<int:answer_id>/", enterprise.notice, name="enterprise_notice"),
+    path(f"{_LINK}notice.pdf", notices.notice_of_link, name="enterprise_one_time_notice"),
     path(f"{_LINK}renew/", enterprise.renew, name="enterprise_renew"),
 ]

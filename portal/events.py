@@ -37,6 +37,13 @@ _WORDS = {
     "stray_answer": "登记机构的答复中有本系统未报送的申请",
     "link_resent": "重新发送查询链接",
     "link_revoked": "撤销查询链接",
+    "reason_named": "新增答复原因",
+    "phrase_added": "新增原因短语",
+    "phrase_changed": "修改原因短语",
+    "phrase_retired": "停用原因短语",
+    "rule_proposed": "提出规则建议",
+    "proposal_decided": "处理规则建议",
+    "recheck_begun": "开始规则复核",
     "tried_again": "重新尝试受阻的事项",
 }
 

@@ -125,10 +125,11 @@ def _batch_of(key: UUID) -> UUID | None:
 def _kept(filing: Filing, answered: Answered, actor: Actor, now: datetime) -> OfficeAnswer:
     return OfficeAnswer.objects.create(
         filing=filing,
+        version=filing.version,
         sequence=answered.sequence,
         outcome=answered.outcome.value,
-        code=answered.code,
-        sentence=answered.sentence,
+        code=_storable(answered.code),
+        sentence=_storable(answered.sentence),
         registration_number=answered.registration_number,
         registered_on=answered.registered_on,
         reply_by=answered.reply_by,
@@ -139,6 +140,11 @@ def _kept(filing: Filing, answered: Answered, actor: Actor, now: datetime) -> Of
         entered_by=actor.user,
         moved=False,
     )
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no NUL, and an answer must not be lost for one."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _follow(answer: OfficeAnswer, filing: Filing, actor: Actor, now: datetime) -> None:

@@ -2,7 +2,9 @@
 
 from cases.models.case import Case, CaseFile, PackageVersion, Paper, SignedCopy
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
+from cases.models.learning import ReasonPhrase, RuleProposal, WindowReason
 from cases.models.people import ApiKey, Organisation, User
+from cases.models.recheck import Recheck, RecheckedCase
 from cases.models.story import Event, Link, OutboxMail, Submission
 
 __all__ = [
@@ -20,7 +22,12 @@ __all__ = [
     "PackageVersion",
     "Paper",
     "PledgedNumber",
+    "ReasonPhrase",
+    "Recheck",
+    "RecheckedCase",
+    "RuleProposal",
     "SignedCopy",
     "Submission",
     "User",
+    "WindowReason",
 ]

@@ -99,6 +99,10 @@ class OfficeAnswer(models.Model):
     """One answer for one filing, verbatim; `sequence` is the window's own order."""
 
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="answers")
+    # What the office had before it: the filing itself goes on to later versions.
+    version = models.ForeignKey(
+        PackageVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     sequence = models.PositiveBigIntegerField(null=True, unique=True)
     outcome = models.CharField(max_length=12, choices=[(o.value, o.label) for o in Outcome])
     code = models.CharField(max_length=64, blank=True, default="")

@@ -48,6 +48,14 @@ def check_printable(data: Json, labels: Mapping[str, str]) -> None:
     raise CharacterNotInFont(character, _label(path, labels))
 
 
+def printable(text: str) -> str:
+    """This will put the printers' 〓 in place of every sign without a glyph.
+
+    For papers that only tell what others wrote, and must be written whatever that is.
+    """
+    return "".join(sign if sign in _printable() else "〓" for sign in text)
+
+
 @cache
 def glyphs(font: Path) -> Mapping[int, int]:
     """This will return the glyph number of every code point that a font draws."""

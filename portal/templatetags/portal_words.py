@@ -1,7 +1,9 @@
 """How do pages write seconds, sizes and amounts?"""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.template import Library
 
@@ -72,6 +74,12 @@ def verdict(outcome: str) -> str:
 @register.filter
 def verdict_tone(outcome: str) -> str:
     return _verdict(outcome)[1]
+
+
+@register.filter
+def at_key(table: Mapping[Any, Any], key: Any) -> Any:
+    """This will look up what a view has gathered for each row."""
+    return table.get(key)
 
 
 @register.filter

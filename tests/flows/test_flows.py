@@ -8,6 +8,7 @@ import pytest
 
 from cases.models import Case, Filing, OutboxMail
 from cases.vocabulary import CaseStatus, FilingStatus, MailStatus
+from desk.rechecking import start_recheck
 from flows.resident import Resident
 from tests.connectors.conftest import Simulator
 from tests.desk.world import World
@@ -101,3 +102,15 @@ def test_the_server_learns_no_fact_of_a_case(
     for fact in facts:
         assert json.dumps(fact)[1:-1] not in told, fact
         assert fact.encode() not in kept, fact
+
+
+def test_recheck(server: Server, resident: Resident, world: World) -> None:
+    case = world.signing_case()
+    resident.step()
+    before = len(server.runs())
+    recheck = start_recheck(actor=world.as_first, now=world.clock())
+    resident.step()
+    recheck.refresh_from_db()
+    assert recheck.finished_at is not None
+    assert recheck.cases.get().case == case
+    assert new_runs(server, before) == ["recheck"]

@@ -22,6 +22,7 @@ FORMS = {
     DocumentKind.same_day_declaration,
     "received_documents_list",
     "batch_cover",
+    "one_time_notice",
 }
 
 

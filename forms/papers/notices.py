@@ -1,0 +1,115 @@
+"""How is the one-time notice written, that hands over all defects of a package at once?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from forms.papers.blanks import blank
+from forms.papers.fonts import printable
+from forms.papers.records import Record
+from forms.papers.typesetting import typeset
+from forms.papers.wording import chinese_day
+
+FORM = "one_time_notice"
+# So many fill some two hundred pages; nobody reads on, and a page of the portal has them all.
+MOST_POINTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One defect: what must hold, what was found and where, what to do, and by which article."""
+
+    code: str
+    weight: str
+    sentence: str
+    found: str
+    where: tuple[str, ...]
+    remedy: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Everything that one side has to mend."""
+
+    owner: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is told, to whom, and on which day the package was judged.
+
+    `remark` is what a person added by hand, `blocking` counts what keeps the package from going on.
+    """
+
+    case_number: str
+    reference: str
+    bank: str
+    version: int
+    window: str
+    addressee: str
+    judged_on: date
+    blocking: int
+    remark: str
+    sides: tuple[Side, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(side.points) for side in self.sides)
+
+
+def one_time_notice(notice: Notice) -> bytes:
+    """This will return the notice as PDF/A-2b; equal notices give equal bytes."""
+    form = blank(FORM, notice.judged_on)
+    day = notice.judged_on
+    data: Record = {
+        "title": "一次性告知书",
+        "case_number": notice.case_number,
+        "paper": None,
+        "on": [day.year, day.month, day.day],
+        "notice": {
+            "addressee": printable(notice.addressee),
+            "told_on": chinese_day(day),
+            "case_number": notice.case_number,
+            "reference": printable(notice.reference),
+            "bank": printable(notice.bank),
+            "window": printable(notice.window),
+            "version": f"第{notice.version}版",
+            "count": f"共{notice.count}项，其中{notice.blocking}项须改好才能继续办理",
+        },
+        "remark": printable(notice.remark),
+        "sides": _sides(notice.sides),
+        "left": str(max(0, notice.count - MOST_POINTS)),
+        "signers": [
+            {"role": "告知人", "name": printable(notice.window)},
+            {"role": "签收人", "name": printable(notice.addressee)},
+        ],
+    }
+    return typeset(form, data)
+
+
+def _sides(sides: Sequence[Side]) -> list[Record]:
+    """Numbers run through the whole notice, so that people can speak of “第7项”."""
+    shown: list[Record] = []
+    first = 1
+    for side in sides:
+        points = side.points[: max(0, MOST_POINTS + 1 - first)]
+        if points:
+            rows = [_point(first + at, point) for at, point in enumerate(points)]
+            shown.append({"owner": side.owner, "count": str(len(side.points)), "points": rows})
+            first += len(points)
+    return shown
+
+
+def _point(number: int, point: Point) -> Record:
+    return {
+        "number": str(number),
+        "code": point.code,
+        "weight": point.weight,
+        "sentence": printable(point.sentence),
+        "found": printable(point.found),
+        "where": printable("\n".join(point.where)),
+        "remedy": printable(point.remedy),
+        "article": printable(point.article),
+    }
