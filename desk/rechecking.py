@@ -17,7 +17,8 @@ from desk.guard import outside_transaction
 from desk.packages import can_be_found_again, files_of, findings_of
 from desk.points import point
 from desk.working import Clock, log_place, sentence_of
-from rules.catalogue import EDITION, RULES
+from rules.catalogue import RULES
+from rules.editions import EDITION
 from rules.judge import judge
 from rules.rights import right_number
 from schemas.calendar import beijing_day

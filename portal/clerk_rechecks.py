@@ -18,7 +18,7 @@ from desk.rechecking import rule_changes, start_recheck
 from portal.clerk_live import live
 from portal.permission import person, signed_in
 from portal.scope import actor_for
-from rules.catalogue import EDITION
+from rules.editions import EDITION
 
 PAGE_SIZE = 20
 window = signed_in(Role.clerk, Role.administrator)

@@ -100,6 +100,28 @@ class _Making:
         return Sample(data, self.people, self.on, papers=papers)
 
     def _data(self) -> Row:
+        data: Row = {
+            "edition": EDITION,
+            "reference": "示例业务1号",
+            **self._debt(),
+            "parties": self.people.rows,
+            "items": self.items,
+            "documents": self._documents(),
+            "declarations": self._declarations(),
+            "contacts": self._contacts(),
+        }
+        if self.random.random() < 0.3:
+            data["valuation"] = {
+                "assessor": "示例资产评估有限公司",
+                "amount": data["loan"]["amount"],
+                "valued_on": self.begins.isoformat(),
+            }
+            data["documents"].append(_document(90, "valuation_report"))
+        if self.people.route is not Route.themselves:
+            data["agency"] = self._agency()
+        return data
+
+    def _debt(self) -> Row:
         amount = f"{self.random.randrange(1, 3000)}0000.00"
         period = {
             "performance_from": self.begins.isoformat(),
@@ -108,9 +130,7 @@ class _Making:
         is_maximum = self.random.random() < 0.3
         secured_kind = "maximum_amount" if is_maximum else "ordinary"
         settled = {"claims_settled_on": self.ends.isoformat()} if is_maximum else {}
-        data: Row = {
-            "edition": EDITION,
-            "reference": "示例业务1号",
+        return {
             "loan": {"secured_kind": secured_kind, "amount": amount, **period, **settled},
             "main_contract": {
                 "number": "示例借字1号",
@@ -134,31 +154,15 @@ class _Making:
                 "has_foreclosure_clause": False,
                 **period,
             },
-            "parties": self.people.rows,
-            "items": self.items,
-            "documents": [*self._documents()],
-            "declarations": [*self._declarations()],
-            "contacts": [
-                {
-                    "side": "enterprise",
-                    "party": self.people.pledgors[0],
-                    "name": "李示例",
-                    "email": "li@example.com",
-                },
-                {"side": "bank", "party": BANK, "name": "赵示例", "email": "zhao@example.com"},
-            ],
         }
-        if self.random.random() < 0.3:
-            data["valuation"] = {
-                "assessor": "示例资产评估有限公司",
-                "amount": amount,
-                "valued_on": self.begins.isoformat(),
-            }
-        if self.people.route is not Route.themselves:
-            data["agency"] = self._agency()
-        if "valuation" in data:
-            data["documents"].append(_document(90, "valuation_report"))
-        return data
+
+    def _contacts(self) -> list[Row]:
+        enterprise = {"side": "enterprise", "party": self.people.pledgors[0], "name": "李示例"}
+        bank = {"side": "bank", "party": BANK, "name": "赵示例"}
+        return [
+            {**enterprise, "email": "li@example.com"},
+            {**bank, "email": "zhao@example.com"},
+        ]
 
     def _agency(self) -> Row:
         agency: Row = {
