@@ -19,6 +19,7 @@ from desk.office_reasons import Lesson, OfficeReader
 from desk.packages import findings_of
 from desk.reviewing import approval_findings, approve
 from portal.cases_page import contents_of, outside_of
+from portal.clerk_checklist import checklist_of
 from portal.clerk_documents import first_shown, piles
 from portal.clerk_live import case_moves, live, mark_of_case
 from portal.clerk_queue import waited
@@ -55,6 +56,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     is_in_review = found.status == CaseStatus.in_review
     today = approval_findings(found, on=timezone.localdate(now)) if is_in_review else ()
     documents = piles(found, version)
+    contents = contents_of(version)
     context = {
         "case": found,
         "version": version,
@@ -67,7 +69,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "first_shown": first_shown(documents),
         "now": now,
         **_decision(request, found, today, findings),
-        **contents_of(version),
+        **contents,
+        "checklist": checklist_of(contents["package"]),
         **outside_of(found),
         **_live_of(found),
         "lessons": _lessons(found),

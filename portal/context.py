@@ -19,12 +19,14 @@ class Entry:
     is_here: bool
 
 
-_BANK = (("home", "案件"), ("upload", "提交质押包"), ("api_keys", "接口密钥"))
+_RULES = ("rulebook", "规则手册")
+_BANK = (("home", "案件"), ("upload", "提交质押包"), ("api_keys", "接口密钥"), _RULES)
 _CLERK = (
     ("clerk_home", "案件审核"),
     ("batches", "报送批次"),
     ("office_reasons", "答复原因"),
     ("rechecks", "规则复核"),
+    _RULES,
 )
 NAV: dict[str, tuple[tuple[str, str], ...]] = {
     Role.bank: _BANK,

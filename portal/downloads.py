@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".pdf": PDF,
     ".zip": "application/zip",
     ".json": "application/json",
+    ".csv": "text/csv",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".jpg": "image/jpeg",

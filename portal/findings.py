@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rules.every import EVERY_RULE
 from schemas.finding import Finding, Owner, Place, Severity
 
 PLACES_SHOWN = 30
+_IN_THE_RULEBOOK = frozenset(rule.code for rule in EVERY_RULE)
 _ADVICE = {
     Severity.error: "改好后才能继续办理。",
     Severity.undetermined: "缺少资料，补齐后才能判断和继续办理。",
@@ -29,14 +31,13 @@ class ShownFinding:
         return _ADVICE[self.finding.severity]
 
     @property
+    def is_in_rulebook(self) -> bool:
+        """Whether a rule found it; what departs from the format or a file is not in the book."""
+        return self.finding.code in _IN_THE_RULEBOOK
+
+    @property
     def badge(self) -> str:
-        """The class of the badge that tells how grave it is."""
-        return {
-            Severity.error: "err",
-            Severity.undetermined: "err",
-            Severity.warning: "warn",
-            Severity.reminder: "quiet",
-        }[self.finding.severity]
+        return badge_of(self.finding.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class Changes:
     solved: int
     still: int
     new: int
+
+
+def badge_of(severity: Severity) -> str:
+    """This will choose the class of the badge that tells how grave something is."""
+    return {
+        Severity.error: "err",
+        Severity.undetermined: "err",
+        Severity.warning: "warn",
+        Severity.reminder: "quiet",
+    }[severity]
 
 
 def grouped(findings: Iterable[Finding]) -> list[OwnerGroup]:

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import case_files, case_people, cases_page, keys, notices, packages, service
+from portal import (
+    case_files,
+    case_people,
+    cases_page,
+    keys,
+    notices,
+    packages,
+    rulebook,
+    service,
+)
 from portal.api import API_URLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:number>/notice/", notices.notice, name="one_time_notice"),
     path("cases/<str:number>/notice.pdf", notices.notice_pdf, name="one_time_notice_pdf"),
     path("cases/<str:number>/links/<uuid:link_id>/", case_people.change_link, name="case_link"),
+    path("rules/", rulebook.book, name="rulebook"),
+    path("rules/rulebook.<str:ending>", rulebook.download, name="rulebook_file"),
     path("keys/", keys.api_keys, name="api_keys"),
     path("keys/<uuid:key_id>/revoke/", keys.revoke, name="api_key_revoke"),
     path("api/v1/", API_URLS),

@@ -1,26 +1,36 @@
 """Which pages of the documentation are drawn from the code, and do they still agree with it?"""
 
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
-from rules.rulebook import rulebook_json, rulebook_page
+from rules.coverage.page import coverage_json, coverage_page
+from rules.rulebook.data import rulebook_json
+from rules.rulebook.page import rulebook_page
+from rules.rulebook.table import rulebook_csv
+from rules.rulebook.workbook import rulebook_workbook
 from zhiya.lifecycle_page import lifecycle_page
 from zhiya.settings_page import settings_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Path from the root of the checkout, and the function that draws the text.
-PAGES: Mapping[str, Callable[[], str]] = {
+# Path from the root of the checkout, and the function that draws the text, or the bytes.
+PAGES: Mapping[str, Callable[[], str | bytes]] = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/lifecycle.md": lifecycle_page,
     "docs/reference/rulebook.md": rulebook_page,
     "docs/reference/rulebook.json": rulebook_json,
+    "docs/reference/rulebook.csv": rulebook_csv,
+    "docs/reference/rulebook.xlsx": rulebook_workbook,
+    "docs/reference/coverage.md": coverage_page,
+    "docs/reference/coverage.json": coverage_json,
 }
 
 
 def stale_pages(root: Path = ROOT) -> list[str]:
     """This will name every page whose file is absent or differs from what the code says."""
-    return [name for name, draw in PAGES.items() if _kept(root / name) != draw()]
+    return [name for name in PAGES if not _is_fresh(root / name, _drawn(name))]
 
 
 def write_pages(root: Path = ROOT) -> list[str]:
@@ -28,9 +38,26 @@ def write_pages(root: Path = ROOT) -> list[str]:
     stale = stale_pages(root)
     for name in stale:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(PAGES[name](), encoding="utf-8")
+        (root / name).write_bytes(_drawn(name))
     return stale
 
 
-def _kept(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+def _drawn(name: str) -> bytes:
+    drawn = PAGES[name]()
+    return drawn.encode() if isinstance(drawn, str) else drawn
+
+
+def _is_fresh(path: Path, drawn: bytes) -> bool:
+    if not path.exists():
+        return False
+    kept = path.read_bytes()
+    return kept == drawn or (path.suffix == ".xlsx" and _parts(kept) == _parts(drawn))
+
+
+def _parts(workbook: bytes) -> Mapping[str, bytes] | None:
+    """The parts of a workbook; how well they are packed depends on the zlib of the machine."""
+    try:
+        with ZipFile(io.BytesIO(workbook)) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except BadZipFile:
+        return None

@@ -1,0 +1,1 @@
+"""What does the rulebook say, as a page, as data, as a table and as a workbook?"""
