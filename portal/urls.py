@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import case_files, case_people, cases_page, keys, packages, service
+from portal import case_files, case_people, cases_page, items_page, keys, packages, service
 from portal.api import API_URLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("packages/workbook/", packages.workbook, name="workbook"),
     path("cases/<str:number>/", cases_page.case, name="case"),
     path("cases/<str:number>/progress/", cases_page.progress, name="case_progress"),
+    path("cases/<str:number>/items/<slug:key>/", items_page.item, name="item"),
     path("cases/<str:number>/resubmit/", packages.resubmit, name="case_resubmit"),
     path("cases/<str:number>/withdraw/", packages.withdraw, name="case_withdraw"),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),

@@ -30,6 +30,11 @@ _MARK_LAW_SWITCH = date(2027, 1, 1)
 _LAST_DAY_OF_OLD_MARK_LAW = date(2026, 12, 31)
 
 
+def edition_on(editions: Editions, on: date) -> Basis:
+    """This will return the edition in force on a day, or the oldest before there was one."""
+    return next((each for each in editions if each.covers(on)), editions[0])
+
+
 def _patent_pledge(article: str, mark: Mark = V) -> Editions:
     return (Basis(_PATENT_PLEDGE, article, mark, _PATENT_PLEDGE_SINCE),)
 
@@ -126,3 +131,27 @@ FORMAT_PARTIES = _format("“当事人”表")
 FORMAT_CONTACTS = _format("“联系人”表")
 FORMAT_ITEMS = _format("“质押标的”表")
 LAYOUT_HAS_NO_ROUTE = _security("第六十三条")
+
+# Time limits; 办法 Article 10 and 规定 Articles 6, 7 and 12 were not read at their source.
+PATENT_REVIEW_TIME = _patent_pledge("第十条", S)
+PATENT_FOLLOW_ON_TIME = _patent_pledge("（变更、注销的办理期限，条款待核对）", M)
+MARK_REVIEW_TIME = _mark_pledge("第六条", M)
+MARK_CORRECTION_TIME = _mark_pledge("第七条", M)
+MARK_FOLLOW_ON_TIME = _mark_pledge("第十二条", M)
+COPYRIGHT_REVIEW_TIME = (
+    Basis("《著作权质权登记办法》（国家版权局令第8号）", "第九条", V, date(2011, 1, 1)),
+)
+# The text of 2014 was read; the regulation was amended in 2024.
+PUBLICATION_BY_THE_ENTERPRISE = (
+    Basis("《企业信息公示暂行条例》（2014年）", "第十条第四项", V_OLD, date(2014, 10, 1)),
+)
+
+# Terms and fees.
+PATENT_TERM = (Basis("《中华人民共和国专利法》（2020年修正）", "第四十二条", V, date(2021, 6, 1)),)
+ANNUITY_TIMES = (
+    Basis("《中华人民共和国专利法实施细则》（2023年修订）", "第一百一十五条", V, date(2024, 1, 20)),
+)
+LAYOUT_TERM = (Basis("《集成电路布图设计保护条例》", "第十二条", V, date(2001, 10, 1)),)
+COPYRIGHT_TERM = (
+    Basis("《中华人民共和国著作权法》（2020年修正）", "第二十三条", M, date(2021, 6, 1)),
+)

@@ -9,9 +9,9 @@ from importlib import import_module
 
 import typer
 
-WORDS = ("run", "demo", "check", "org", "user", "prepare", "backup", "restore", "pages")
+WORDS = ("run", "demo", "check", "org", "user", "prepare", "backup", "restore", "pages", "calendar")
 # Their modules hold no model, so Django is not set up for them.
-WITHOUT_RECORD = {"run", "check", "backup", "restore"}
+WITHOUT_RECORD = {"run", "check", "backup", "restore", "calendar"}
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:

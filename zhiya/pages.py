@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rules.rulebook import rulebook_json, rulebook_page
+from zhiya.clocks_page import clocks_page
 from zhiya.lifecycle_page import lifecycle_page
 from zhiya.settings_page import settings_page
 
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/lifecycle.md": lifecycle_page,
+    "docs/reference/clocks.md": clocks_page,
     "docs/reference/rulebook.md": rulebook_page,
     "docs/reference/rulebook.json": rulebook_json,
 }
