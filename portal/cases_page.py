@@ -17,11 +17,13 @@ from cases.models import Case, Filing, PackageVersion, Paper
 from cases.permissions import visible_cases
 from cases.vocabulary import CaseStatus, Role
 from desk.packages import findings_of, package_of
+from portal.clocks import clocks_on
 from portal.findings import Changes, changes, counted, grouped
 from portal.permission import STAFF, person, signed_in
 from portal.scope import case_for, newest
 from portal.standing import standing_of
 from portal.tables import item_rows, paper_rows, party_names, party_rows
+from schemas.calendar import beijing_day
 
 PAGE_SIZE = 25
 QUERY_LIMIT = 100
@@ -139,6 +141,7 @@ def outside_of(found: Case) -> dict[str, Any]:
     filings: QuerySet[Filing] = found.filings.order_by("right", "number")
     return {
         "filings": filings.select_related("batch").prefetch_related("answers"),
+        "clocks": clocks_on(found, beijing_day(timezone.now())),
         "links": found.links.order_by("created_at"),
         "history": _history(found),
         "events": found.events.order_by("-pk")[:50],

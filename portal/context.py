@@ -36,6 +36,7 @@ NAV: dict[str, tuple[tuple[str, str], ...]] = {
 # Pages without an entry of their own, and the entry that they belong to.
 _UNDER = {
     "case": "home",
+    "item": "home",
     "clerk_case": "clerk_home",
     "batch": "batches",
     "one_time_notice": "home",

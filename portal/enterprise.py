@@ -22,6 +22,7 @@ from portal.enterprise_case import OwedPaper, owed_papers, view_of
 from portal.errors import link_ended
 from portal.permission import BY_LINK, by_link, mark
 from portal.uploads import signed_copy_of
+from schemas.calendar import beijing_day
 
 # A link has no person behind it who could be asked, so what it may store is bounded.
 COPIES_LIMIT = 60
@@ -30,7 +31,7 @@ COPIES_LIMIT = 60
 @by_link
 @require_safe
 def _living(request: HttpRequest, link: Link) -> HttpResponse:
-    found = view_of(link)
+    found = view_of(link, beijing_day(timezone.now()))
     context = {
         "link": link,
         "token": _token(request),

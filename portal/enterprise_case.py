@@ -5,10 +5,13 @@ Only names of rights and the recipient's own papers: no numbers of people, no da
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cases.models import Case, Filing, Link, OfficeAnswer, PackageVersion, Paper
 from cases.vocabulary import CaseStatus, FilingStatus
 from desk.packages import findings_of, package_of
+from portal.clocks import ShownClock, clocks_on
+from portal.findings import rows_of
 from portal.standing import Standing, standing_of
 from schemas.finding import Finding, Owner
 from schemas.package import Package
@@ -81,14 +84,15 @@ class View:
     rights: tuple[str, ...]
     rights_left: int
     results: tuple[Result, ...]
+    clocks: tuple[ShownClock, ...]
 
     @property
     def owes_signature(self) -> bool:
         return any(row.missing for row in self.papers)
 
 
-def view_of(link: Link) -> View:
-    """This will gather what the holder of a link may see."""
+def view_of(link: Link, on: date) -> View:
+    """This will gather what the holder of a link may see on a day."""
     case = link.case
     version = case.version
     package = package_of(version)
@@ -98,16 +102,18 @@ def view_of(link: Link) -> View:
     results = tuple(_results(case))
     wishes = tuple(_wishes(link, package, findings))
     standing = standing_of(case, findings)
+    clocks = tuple(clock for clock in clocks_on(case, on) if clock.is_open)
     return View(
         standing=standing,
         turn=_turn(case, standing, papers, wishes),
         todo=_todo(case, papers, wishes, results),
-        by_when=_by_when(results),
+        by_when=_by_when(results, clocks),
         papers=papers,
         wishes=wishes,
         rights=names[:ITEMS_SHOWN],
         rights_left=max(0, len(names) - ITEMS_SHOWN),
         results=results,
+        clocks=clocks,
     )
 
 
@@ -171,7 +177,7 @@ def _concerns(finding: Finding, package: Package | None, own: dict[str, str]) ->
     if package is None:
         return True
     parties = package.parties
-    named = {parties[place].key for place in _indexes(finding, "parties") if place < len(parties)}
+    named = {parties[place].key for place in rows_of(finding, "parties") if place < len(parties)}
     return not named or bool(named & set(own))
 
 
@@ -179,8 +185,8 @@ def _is_own(finding: Finding, package: Package | None, own: dict[str, str]) -> b
     if package is None:
         return False
     parties, items = package.parties, package.items
-    keys = [{parties[at].key} for at in _indexes(finding, "parties") if at < len(parties)]
-    keys += [set(items[at].pledgors) for at in _indexes(finding, "items") if at < len(items)]
+    keys = [{parties[at].key} for at in rows_of(finding, "parties") if at < len(parties)]
+    keys += [set(items[at].pledgors) for at in rows_of(finding, "items") if at < len(items)]
     return bool(keys) and all(each & set(own) for each in keys)
 
 
@@ -188,17 +194,7 @@ def _rights(finding: Finding, package: Package | None) -> tuple[str, ...]:
     if package is None:
         return ()
     items = package.items
-    return tuple(items[place].name for place in _indexes(finding, "items") if place < len(items))
-
-
-def _indexes(finding: Finding, kind: str) -> list[int]:
-    """Which rows of a list the finding points at, read from its JSON pointers (RFC 6901)."""
-    found = []
-    for place in finding.places:
-        parts = (place.pointer or "").split("/")
-        if len(parts) > 2 and parts[1] == kind and parts[2].isdecimal():
-            found.append(int(parts[2]))
-    return found
+    return tuple(items[place].name for place in rows_of(finding, "items") if place < len(items))
 
 
 def _results(case: Case) -> list[Result]:
@@ -246,10 +242,21 @@ def _todo(
     return _TODO[status]
 
 
-def _by_when(results: Sequence[Result]) -> str:
-    days = [
+def _by_when(results: Sequence[Result], clocks: Sequence[ShownClock]) -> str:
+    """The last day of a correction as the office stated it, else the first that a clock tells.
+
+    What only reminds the enterprise is no such day.
+    """
+    stated = [
         result.filing.reply_by
         for result in results
         if result.filing.reply_by and result.filing.status == FilingStatus.correction
     ]
-    return f"{min(days):%Y-%m-%d}" if days else ""
+    if stated:
+        return f"{min(stated):%Y-%m-%d}"
+    due = [clock for clock in clocks if not clock.is_reminder]
+    known = [(clock.due, clock.is_verified) for clock in due if clock.due]
+    if not known:
+        return "待定" if due else ""
+    day, is_verified = min(known)
+    return f"{day:%Y-%m-%d}" if is_verified else f"{day:%Y-%m-%d}（依据待核对）"

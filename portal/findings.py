@@ -94,6 +94,16 @@ def changes(before: Sequence[Finding], after: Sequence[Finding]) -> Changes:
     return Changes(was.total() - still, still, now.total() - still)
 
 
+def rows_of(finding: Finding, kind: str) -> list[int]:
+    """This will tell which rows of a list a finding points at, by its JSON pointers (RFC 6901)."""
+    found = []
+    for place in finding.places:
+        parts = (place.pointer or "").split("/")
+        if len(parts) > 2 and parts[1] == kind and parts[2].isdecimal():
+            found.append(int(parts[2]))
+    return found
+
+
 def in_words(place: Place) -> str:
     """This will say a place as a person would look it up."""
     parts = []

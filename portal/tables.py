@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from cases.models import Paper, SignedCopy
 from schemas.identifiers import credit_code, phone, resident_id
-from schemas.items import Copyright, GeographicalMark, Item, Patent, Trademark
+from schemas.items import Copyright, Evidence, GeographicalMark, Item, Patent, Trademark
 from schemas.package import Package
 from schemas.parties import Party
-from schemas.vocabulary import PartyKind
+from schemas.vocabulary import PartyKind, Vocabulary
+
+_OF_PATENTS = {"annuity_paid_to", "expires_on", "is_under_invalidation", "is_openly_licensed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +77,38 @@ def party_rows(package: Package) -> list[PartyRow]:
 def item_rows(package: Package) -> list[ItemRow]:
     """This will list the collateral items."""
     names = party_names(package)
-    return [
-        ItemRow(
-            key=item.key,
-            kind=_kind(item),
-            number=item.number,
-            name=item.name,
-            pledgors="、".join(names.get(key, key) for key in item.pledgors),
-            term=_term(item),
-        )
-        for item in package.items
+    return [item_row(item, names) for item in package.items]
+
+
+def item_row(item: Item, names: Mapping[str, str]) -> ItemRow:
+    """This will describe one collateral item; `names` are those of the parties."""
+    return ItemRow(
+        key=item.key,
+        kind=_kind(item),
+        number=item.number,
+        name=item.name,
+        pledgors="、".join(names.get(key, key) for key in item.pledgors),
+        term=_term(item),
+    )
+
+
+def evidence_rows(item: Item) -> list[tuple[str, str]]:
+    """This will list what the register says of an item, and last what it does not say."""
+    evidence = item.evidence
+    if evidence is None:
+        return []
+    asked = [
+        (name, field.title or name)
+        for name, field in Evidence.model_fields.items()
+        if isinstance(item, Patent) or name not in _OF_PATENTS
     ]
+    said = [
+        (title, _said(value))
+        for name, title in asked
+        if (value := getattr(evidence, name)) is not None
+    ]
+    unsaid = "、".join(title for name, title in asked if getattr(evidence, name) is None)
+    return [*said, ("没有载明", unsaid)] if unsaid else said
 
 
 def party_names(package: Package | None) -> dict[str, str]:
@@ -103,6 +126,17 @@ def _paper_row(paper: Paper, names: Mapping[str, str]) -> PaperRow:
     signed = {key for copy in copies for key in copy.signed_by}
     signers = tuple(Signer(key, names.get(key, key), key in signed) for key in paper.must_sign)
     return PaperRow(paper, signers, copies)
+
+
+def _said(value: object) -> str:
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case Vocabulary():
+            return value.label
+        case tuple():
+            return "、".join(str(each) for each in value)
+    return str(value)
 
 
 def _masked_number(party: Party) -> str:

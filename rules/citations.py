@@ -36,6 +36,11 @@ _LAYOUTS = "《集成电路布图设计保护条例》"
 _LAYOUTS_SINCE = date(2001, 10, 1)
 
 
+def edition_on(editions: Editions, on: date) -> Basis:
+    """This will return the edition in force on a day, or the oldest before there was one."""
+    return next((each for each in editions if each.covers(on)), editions[0])
+
+
 def _patent_pledge(article: str, mark: Mark = V) -> Editions:
     return (Basis(_PATENT_PLEDGE, article, mark, _PATENT_PLEDGE_SINCE),)
 
@@ -219,7 +224,23 @@ WORK_CONTRACT_CONTENTS = _work_pledge("第七条")
 WORK_IS_ITS_PLEDGORS = _work_pledge("第十二条第一项和第五项")
 WORK_TERM = _work_pledge("第十二条第三项和第四项")
 
-# Read in the text of 2014; it was amended in 2024.
-ENTERPRISE_PUBLISHES = (
+# Time limits; 办法 Article 10 and 规定 Articles 6, 7 and 12 were not read at their source.
+PATENT_REVIEW_TIME = _patent_pledge("第十条", S)
+PATENT_FOLLOW_ON_TIME = _patent_pledge("（变更、注销的办理期限，条款待核对）", M)
+MARK_REVIEW_TIME = _mark_pledge("第六条", M)
+MARK_CORRECTION_TIME = _mark_pledge("第七条", M)
+MARK_FOLLOW_ON_TIME = _mark_pledge("第十二条", M)
+COPYRIGHT_REVIEW_TIME = _work_pledge("第九条")
+# The text of 2014 was read; the regulation was amended in 2024.
+PUBLICATION_BY_THE_ENTERPRISE = (
     Basis("《企业信息公示暂行条例》（2014年）", "第十条第四项", V_OLD, date(2014, 10, 1)),
+)
+
+# Terms and fees.
+PATENT_TERM = (Basis("《中华人民共和国专利法》（2020年修正）", "第四十二条", V, date(2021, 6, 1)),)
+ANNUITY_TIMES = (
+    Basis("《中华人民共和国专利法实施细则》（2023年修订）", "第一百一十五条", V, date(2024, 1, 20)),
+)
+COPYRIGHT_TERM = (
+    Basis("《中华人民共和国著作权法》（2020年修正）", "第二十三条", M, date(2021, 6, 1)),
 )

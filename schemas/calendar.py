@@ -1,22 +1,19 @@
-"""Which days does the office work, and when does a period or a term end?
+"""When does a period or a term end, by the days on which the office works?
 
-Working days come from the yearly arrangement of the State Council, one file a year in
-`working_days/`; a year without a file is never guessed.
+Working days come from the yearly arrangements of the State Council; a year without one is never
+guessed.
 """
 
-from collections.abc import Mapping
+from calendar import monthrange
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from schemas.working_days.arrangement import is_weekend
+from schemas.working_days.known import official_years
 
-FOLDER = Path(__file__).with_name("working_days")
 BEIJING = ZoneInfo("Asia/Shanghai")
 _ONE_DAY = timedelta(days=1)
-_SATURDAY = 5
+_MONTHS_A_YEAR = 12
 
 
 def beijing_day(now: datetime) -> date:
@@ -36,61 +33,12 @@ class NoOfficialCalendar(LookupError):
         super().__init__(self.sentence)
 
 
-class YearOfWork(BaseModel):
-    """One yearly arrangement: weekdays off, and weekend days that 调休 makes working days."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    year: int
-    source: str
-    read_from: str
-    days_off: frozenset[date]
-    working_weekends: frozenset[date]
-
-    @field_validator("days_off", "working_weekends", mode="before")
-    @classmethod
-    def no_day_is_listed_twice(cls, days: object) -> object:
-        if isinstance(days, list) and len(set(days)) != len(days):
-            raise ValueError("a day is listed twice")
-        return days
-
-    @model_validator(mode="after")
-    def every_day_changes_something(self) -> "YearOfWork":
-        if any(day.year != self.year for day in self.days_off | self.working_weekends):
-            raise ValueError(f"a day lies outside {self.year}")
-        if any(map(_is_weekend, self.days_off)):
-            raise ValueError("a day off is a weekend day anyway")
-        if not all(map(_is_weekend, self.working_weekends)):
-            raise ValueError("a working weekend day is a weekday anyway")
-        return self
-
-
-def read_years(folder: Path) -> Mapping[int, YearOfWork]:
-    """This will read the yearly files of a folder.
-
-    It raises ValueError for a file that contradicts itself or its own name.
-    """
-    years: dict[int, YearOfWork] = {}
-    for path in sorted(folder.glob("*.json")):
-        arrangement = YearOfWork.model_validate_json(path.read_bytes())
-        if path.stem != str(arrangement.year):
-            raise ValueError(f"{path.name} is about {arrangement.year}")
-        years[arrangement.year] = arrangement
-    return MappingProxyType(years)
-
-
-@cache
-def official_years() -> Mapping[int, YearOfWork]:
-    """This will return the arrangements that zhiya ships, by year, read once."""
-    return read_years(FOLDER)
-
-
 def is_working_day(day: date) -> bool:
     """This will tell whether the office works on a day, or raise NoOfficialCalendar."""
     arrangement = official_years().get(day.year)
     if arrangement is None:
         raise NoOfficialCalendar(day.year)
-    if _is_weekend(day):
+    if is_weekend(day):
         return day in arrangement.working_weekends
     return day not in arrangement.days_off
 
@@ -132,6 +80,17 @@ def anniversary(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def months_later(day: date, months: int) -> date:
+    """This will return the corresponding day so many months later, or the last day of the month.
+
+    专利法实施细则 Art 5.
+    """
+    years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
+    first = date(day.year + years, month + 1, 1)
+    last = monthrange(first.year, first.month)[1]
+    return first.replace(day=min(day.day, last))
+
+
 def term_end(filed_on: date, years: int) -> date:
     """This will return the last day on which a patent of so many years is in force.
 
@@ -151,7 +110,3 @@ def trademark_term_end(registered_on: date, years: int = 10) -> date:
     corresponding = anniversary(registered_on, years)
     has_corresponding_day = corresponding.day == registered_on.day
     return corresponding - _ONE_DAY if has_corresponding_day else corresponding
-
-
-def _is_weekend(day: date) -> bool:
-    return day.weekday() >= _SATURDAY

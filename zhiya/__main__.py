@@ -10,21 +10,34 @@ from pathlib import Path
 
 import django
 
+from schemas.working_days.arrangement import YearRefused
+from schemas.working_days.known import use_years
 from zhiya.cli import WITHOUT_RECORD, app_for
-from zhiya.config import ConfigRefused, load_config
+from zhiya.config import ConfigRefused, load_config, years_folder
 from zhiya.obstacles import StartRefused
 from zhiya.secret_keys import new_secret
 
 # These open no record and answer nobody: whatever is set here, or was a demonstration once, does
 # not concern them, and they work on a bare clone.
 WITHOUT_SETTINGS = {"check", "pages", "restore"}
+# Those with a record read the added years as Django is set up.
+READS_YEARS = {"check", "run"}
+# It sees to the years itself, and has to work where they are what is wrong.
+ONLY_YEARS = "calendar"
 REFUSED = 2
 
 
 def begin(words: list[str]) -> None:
-    """This will set up what the command given by its words needs. Raises `ConfigRefused`."""
+    """This will set up what the command given by its words needs.
+
+    Raises `ConfigRefused`, and `YearRefused` where the working days of this place are faulty.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhiya.settings"
     word = words[0] if words else ""
+    if word == ONLY_YEARS:
+        return
+    if word in READS_YEARS:
+        use_years(years_folder())
     if "--demo" in words or word == "demo":
         os.environ["ZHIYA_DEMO"] = "1"
     if not word or word.startswith("-") or word in WITHOUT_SETTINGS or "--help" in words:
@@ -49,6 +62,9 @@ if __name__ == "__main__":
         begin(sys.argv[1:])
     except ConfigRefused as refused:
         sys.stderr.write(f"{refused.sentence}\n")
+        sys.exit(REFUSED)
+    except YearRefused as refused:
+        sys.stderr.write("\n".join((*refused.sentences, "")))
         sys.exit(REFUSED)
     try:
         app_for(sys.argv[1:])(prog_name="zhiya")

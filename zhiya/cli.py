@@ -20,9 +20,10 @@ WORDS = (
     "backup",
     "restore",
     "pages",
+    "calendar",
 )
 # Their modules hold no model, so Django is not set up for them.
-WITHOUT_RECORD = {"run", "check", "backup", "restore"}
+WITHOUT_RECORD = {"run", "check", "backup", "restore", "calendar"}
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:

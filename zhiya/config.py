@@ -10,6 +10,7 @@ from zhiya.secret_keys import kept_demo_secrets, why_weak
 
 PREFIX = "ZHIYA_"
 UNSET_SENDER = "zhiya@localhost"
+YEARS = "working_days"
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -23,8 +24,8 @@ class ConfigRefused(Exception):
         self.setting = setting
 
 
-class Place(BaseSettings):
-    """Where the data lies and whether it is only a demonstration."""
+class Home(BaseSettings):
+    """Where the data lies."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
@@ -32,6 +33,11 @@ class Place(BaseSettings):
         default=Path("var"),
         description="Folder of everything that is kept: database, files, logs, mails of the demo.",
     )
+
+
+class Place(Home):
+    """Where the data lies and whether it is only a demonstration."""
+
     demo: bool = Field(
         default=False,
         description="Demonstration: made-up organisations, simulated window, mails kept on a page, "
@@ -99,6 +105,18 @@ class Config(Place):
     session_idle_minutes: int = Field(
         default=30, gt=0, le=720, description="A sign-in ends after this many minutes without use."
     )
+    promise_working_days: int = Field(
+        default=3,
+        gt=0,
+        le=30,
+        description="The window's own promise: so many working days after everything is complete "
+        "and signed it has gone to the office.",
+    )
+
+
+def years_folder() -> Path:
+    """This will tell where the working days lie that this place has added to those shipped."""
+    return Home().home.resolve() / YEARS
 
 
 def load_config() -> Config:

@@ -1,6 +1,7 @@
 """How is everything that must not be lost copied away, and proved to be the same on the way back?
 
-A backup is a folder: the database, `files/`, and `manifest.json` with the hash of each of them.
+A backup is a folder: the database, `files/`, the working days that this place has added, and
+`manifest.json` with the hash of each of them.
 Secrets are not in it.
 """
 
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from zhiya.config import YEARS
 
 MANIFEST = "manifest.json"
 SQLITE = "zhiya.sqlite3"
@@ -61,6 +64,7 @@ def back_up(home: Path, target: Path, *, database_url: str, at: datetime) -> Man
     try:
         database = _copy_database(home, draft, database_url)
         hashes = {database: sha256(draft / database)}
+        hashes |= _copy_years(home / YEARS, draft / YEARS)
         files, damaged = _copy_files(home / FILES, draft / FILES)
         manifest = Manifest(
             made_at=at, database=database, hashes=hashes | files, damaged=tuple(damaged)
@@ -166,6 +170,15 @@ def _copy_files(store: Path, target: Path) -> tuple[dict[str, str], list[str]]:
         else:
             hashes[name] = path.name
     return hashes, damaged
+
+
+def _copy_years(years: Path, target: Path) -> dict[str, str]:
+    hashes: dict[str, str] = {}
+    for path in sorted(years.glob("*.json")):
+        name = f"{YEARS}/{path.name}"
+        hashes[name] = sha256(path)
+        _copy_one(path, target / path.name, name=name, expected=hashes[name])
+    return hashes
 
 
 def _copy_one(source: Path, target: Path, *, name: str, expected: str) -> None:

@@ -10,6 +10,7 @@ from rules.rulebook.data import rulebook_json
 from rules.rulebook.page import rulebook_page
 from rules.rulebook.table import rulebook_csv
 from rules.rulebook.workbook import rulebook_workbook
+from zhiya.clocks_page import clocks_page
 from zhiya.lifecycle_page import lifecycle_page
 from zhiya.settings_page import settings_page
 
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES: Mapping[str, Callable[[], str | bytes]] = {
     "docs/reference/settings.md": settings_page,
     "docs/reference/lifecycle.md": lifecycle_page,
+    "docs/reference/clocks.md": clocks_page,
     "docs/reference/rulebook.md": rulebook_page,
     "docs/reference/rulebook.json": rulebook_json,
     "docs/reference/rulebook.csv": rulebook_csv,

@@ -6,13 +6,15 @@ from typing import Any
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
 
-from zhiya.config import load_config
+from zhiya.config import YEARS, load_config
 
 CONFIG = load_config()
 ROOT = Path(__file__).resolve().parent.parent
 HOME: Path = CONFIG.home.resolve()
 FILES = HOME / "files"
 INBOX = HOME / "inbox"
+WORKING_DAYS = HOME / YEARS
+PROMISE_WORKING_DAYS = CONFIG.promise_working_days
 DEMO = CONFIG.demo
 PUBLIC_ADDRESS = str(CONFIG.public_address).rstrip("/")
 

@@ -35,7 +35,7 @@ CHANGES = tuple(
 @rule(
     "G02",
     severity=Severity.reminder,
-    basis=citations.ENTERPRISE_PUBLISHES,
+    basis=citations.PUBLICATION_BY_THE_ENTERPRISE,
     remedy=by_enterprise(
         "请在质押登记之日起20个工作日内，通过国家企业信用信息公示系统公示知识产权出质登记信息。"
     ),

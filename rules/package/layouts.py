@@ -9,7 +9,7 @@ from rules.flaws import flaw_failures
 from rules.frame import Failure, Scope, by_bank, by_window, rule
 from rules.ownership import ownership_failures, without_evidence
 from rules.places import of_field, of_item
-from rules.terms import last_day_of_layout
+from rules.terms import layout_last_day
 from rules.wording import day
 from schemas.finding import Severity
 from schemas.identifiers import layout as layouts
@@ -63,7 +63,7 @@ def debt_ends_within_the_layout_term(facts: Facts) -> Iterator[Failure]:
     """
     debt_ends = facts.package.loan.performance_to
     for at, item in facts.layouts:
-        last = last_day_of_layout(item)
+        last = layout_last_day(item.filed_on, item.first_used_on, item.created_on)
         if debt_ends > last:
             yield Failure(
                 f"债务履行期限至{day(debt_ends)}，布图设计专有权的保护期至{day(last)}。",

@@ -1,20 +1,18 @@
 """Is the term of a mark what it can be, still running, and longer than the pledge?"""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from rules import citations
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_enterprise, rule
 from rules.places import of_field, of_item
+from rules.terms import MARK_YEARS, mark_renewal
 from rules.wording import day
-from schemas.calendar import anniversary, trademark_term_end
+from schemas.calendar import trademark_term_end
 from schemas.finding import Severity, Stage
 from schemas.identifiers import trademark as trademarks
-
-_TERM_YEARS = 10
-_GRACE_MONTHS = 6
 
 
 @rule(
@@ -108,7 +106,7 @@ def mark_is_within_its_term(facts: Facts) -> Iterator[Failure]:
     for at, item in facts.marks:
         if item.term_to >= facts.on:
             continue
-        grace_ends = _months_later(item.term_to, _GRACE_MONTHS)
+        grace_ends = mark_renewal(item.term_to).grace_ends
         place = of_item(at, item, "term_to")
         ended = f"商标专用期已于{day(item.term_to)}届满"
         if facts.on <= grace_ends:
@@ -122,13 +120,5 @@ def mark_is_within_its_term(facts: Facts) -> Iterator[Failure]:
 @lru_cache(maxsize=65536)
 def _nearest_term_end(begins: date, ends: date) -> date:
     """This will return the end of the ten years, or of as many tens as there seem to be."""
-    tens = max(1, round((ends - begins).days / (_TERM_YEARS * 365.25)))
-    return trademark_term_end(begins, _TERM_YEARS * tens)
-
-
-def _months_later(start: date, months: int) -> date:
-    """This will return the corresponding day, or the last of the month (商标法实施条例 Art 12)."""
-    years, month = divmod(start.month - 1 + months, 12)
-    first = anniversary(start.replace(day=1), years).replace(month=month + 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return min(first + timedelta(days=start.day - 1), last)
+    tens = max(1, round((ends - begins).days / (MARK_YEARS * 365.25)))
+    return trademark_term_end(begins, MARK_YEARS * tens)

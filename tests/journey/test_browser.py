@@ -139,4 +139,8 @@ def test_package_becomes_a_registered_pledge(
     follow_the_link(new_person(browser, shots, "phone"), desk)
     bank.page.goto(f"{desk.address}/cases/{number}/")
     bank.sees("已办结")
+    bank.sees("办理期限")
     bank.look("40-bank-registered")
+    bank.page.locator("a[href*='/items/']").first.click()
+    bank.sees("权利期限与债务期限")
+    bank.look("41-bank-item")

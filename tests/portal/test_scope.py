@@ -30,6 +30,7 @@ def addresses(case: Case) -> dict[str, str]:
         "file_id": version.files.get().pk,
         "link_id": case.links.get().pk,
         "answer_id": answer.pk,
+        "key": version.data["items"][0]["key"],
     }
     known = {name: set(each.pattern.regex.groupindex) for name, each in ALL.items()}
     return {
@@ -88,7 +89,7 @@ def test_own_case_is_there_and_others_are_not(
         is_for_banks = access is not None and Role.bank in access.roles
         assert refusals <= {404, 405} if is_for_banks else refusals == {403}, name
         assert 404 in refusals or not is_for_banks, name
-    assert {"case", "case_papers", "paper", "signed_copy", "case_file", "notice"} <= opened
+    assert {"case", "item", "case_papers", "paper", "signed_copy", "case_file", "notice"} <= opened
     assert len(found) > len(opened)
 
 

@@ -1,8 +1,6 @@
 """Does the calendar count as the State Council arranged, and refuse where it did not?"""
 
-import json
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,12 +11,12 @@ from schemas.calendar import (
     add_working_days,
     anniversary,
     is_working_day,
+    months_later,
     next_working_day_on_or_after,
-    official_years,
-    read_years,
     term_end,
     trademark_term_end,
 )
+from schemas.working_days.known import official_years
 
 # Long before the end of the data, so that no period of these tests runs out of it.
 DAYS = st.dates(date(2025, 1, 1), date(2026, 9, 1))
@@ -111,49 +109,6 @@ def test_a_period_does_not_run_backwards() -> None:
         add_working_days(date(2026, 1, 5), -1)
 
 
-def arrangement(**changes: object) -> dict[str, object]:
-    return {
-        "year": 2030,
-        "source": "a notice",
-        "read_from": "a test",
-        "days_off": ["2030-01-01"],
-        "working_weekends": ["2030-01-05"],
-    } | changes
-
-
-def write(folder: Path, name: str, data: dict[str, object]) -> Path:
-    (folder / name).write_text(json.dumps(data), encoding="utf-8")
-    return folder
-
-
-def test_a_sound_arrangement_is_read(tmp_path: Path) -> None:
-    assert 2030 in read_years(write(tmp_path, "2030.json", arrangement()))
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"days_off": ["2030-01-05"]},
-        {"working_weekends": ["2030-01-04"]},
-        {"days_off": ["2031-01-01"]},
-        {"days_off": ["2030-01-01", "2030-01-01"]},
-        {"year": 2031},
-        {"days_off": ["2030-02-30"]},
-        {"surprise": True},
-    ],
-)
-def test_an_arrangement_that_contradicts_itself_is_refused(
-    tmp_path: Path, changes: dict[str, object]
-) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        read_years(write(tmp_path, "2030.json", arrangement(**changes)))
-
-
-def test_an_arrangement_under_another_year_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="is about 2030"):
-        read_years(write(tmp_path, "2031.json", arrangement()))
-
-
 @pytest.mark.parametrize(
     ("filed_on", "years", "last_day"),
     [
@@ -195,3 +150,26 @@ def test_an_anniversary_keeps_month_and_order(day: date, years: int) -> None:
     assert (corresponding.year, corresponding.month) == (day.year + years, day.month)
     assert corresponding <= anniversary(day + timedelta(1), years)
     assert term_end(day, years) + timedelta(1) == corresponding
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 7, 1), 6, date(2027, 1, 1)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 1, 15), -12, date(2025, 1, 15)),
+    ],
+)
+def test_months_later(day: date, months: int, later: date) -> None:
+    assert months_later(day, months) == later
+
+
+@given(st.dates(date(1985, 4, 1), date(2100, 1, 1)), st.integers(0, 600))
+def test_months_keep_their_order(day: date, months: int) -> None:
+    later = months_later(day, months)
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+    assert later <= months_later(day + timedelta(1), months)
+    assert anniversary(day, months // 12) == months_later(day, months // 12 * 12)

@@ -1,0 +1,1 @@
+"""On which days does the State Council let the country work? One file a year, and its readers."""
