@@ -45,7 +45,7 @@ class Term:
 
 
 def term_of(item: Item, on: date) -> Term | None:
-    """This will say the term of a collateral item by the law of a day, or None if nothing tells it."""
+    """This will say the term of an item by the law of a day, or None if nothing tells it."""
     match item:
         case Patent():
             return _of_patent(item, on)
