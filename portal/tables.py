@@ -31,6 +31,7 @@ class ItemRow:
     name: str
     pledgors: str
     term: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ def item_rows(package: Package) -> list[ItemRow]:
             name=item.name,
             pledgors="、".join(names.get(key, key) for key in item.pledgors),
             term=_term(item),
+            evidence=f"{item.evidence.extracted_on}，{item.evidence.source}"
+            if item.evidence
+            else "",
         )
         for item in package.items
     ]

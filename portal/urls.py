@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import case_files, case_people, cases_page, keys, packages, service
+from portal import case_files, case_people, cases_page, evidence, keys, packages, service
 from portal.api import API_URLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,10 +12,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("portal.account_urls")),
     path("packages/new/", packages.upload, name="upload"),
     path("packages/workbook/", packages.workbook, name="workbook"),
+    path("packages/evidence-list/", evidence.blank_list, name="evidence_list"),
     path("cases/<str:number>/", cases_page.case, name="case"),
     path("cases/<str:number>/progress/", cases_page.progress, name="case_progress"),
     path("cases/<str:number>/resubmit/", packages.resubmit, name="case_resubmit"),
     path("cases/<str:number>/withdraw/", packages.withdraw, name="case_withdraw"),
+    path("cases/<str:number>/evidence/", evidence.take, name="case_evidence"),
+    path("cases/<str:number>/evidence/<int:evidence_id>/", evidence.file, name="evidence_file"),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),
     path("cases/<str:number>/papers/<uuid:paper_id>/", case_files.paper, name="paper"),
     path(

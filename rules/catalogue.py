@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from rules.frame import Rule
-from rules.package import contracts, files, keys, layouts, papers, parties, record
+from rules.package import contracts, evidence, files, keys, layouts, papers, parties, record
 from rules.patents import fees_and_term, numbers, owners, same_day, standing
 from rules.trademarks import marks
 from rules.trademarks import papers as mark_papers
@@ -24,6 +24,7 @@ _MODULES = (
     files,
     record,
     layouts,
+    evidence,
 )
 
 

@@ -14,6 +14,7 @@ _CHAPTERS = {
     "T": "Trademarks",
     "I": "Layout-designs",
     "G": "Numbers of parties",
+    "E": "Evidence of the register",
     "K": "The package itself",
     "R": "Our own record",
 }

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME: Path = CONFIG.home.resolve()
 FILES = HOME / "files"
 INBOX = HOME / "inbox"
+EVIDENCE_DAYS = CONFIG.evidence_days
 DEMO = CONFIG.demo
 PUBLIC_ADDRESS = str(CONFIG.public_address).rstrip("/")
 

@@ -1,6 +1,7 @@
 """Which tables make up the record?"""
 
 from cases.models.case import Case, CaseFile, PackageVersion, Paper, SignedCopy
+from cases.models.evidence import CaseEvidence, RegisterFact
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.people import ApiKey, Organisation, User
 from cases.models.story import Event, Link, OutboxMail, Submission
@@ -9,6 +10,7 @@ __all__ = [
     "ApiKey",
     "Batch",
     "Case",
+    "CaseEvidence",
     "CaseFile",
     "Cursor",
     "Event",
@@ -20,6 +22,7 @@ __all__ = [
     "PackageVersion",
     "Paper",
     "PledgedNumber",
+    "RegisterFact",
     "SignedCopy",
     "Submission",
     "User",

@@ -16,6 +16,7 @@ SAMPLES = {
     "number": "ZY2026999999",
     "file_id": 1,
     "answer_id": 1,
+    "evidence_id": 1,
     "uidb36": "1",
     "key": "set-password",
     "token": "x" * 48,

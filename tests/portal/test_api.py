@@ -93,7 +93,7 @@ def test_an_answer_does_not_wait_for_a_slow_judgement(
 def test_the_reference_names_every_address() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "api.md").read_text()
     routes = [str(each.pattern) for each in door.API_URLS[0] if each.name != "api-root"]
-    assert len(routes) == 6
+    assert len(routes) == 7
     for route in routes:
         assert f"/api/v1/{route.replace('<number>', '{number}')}`" in page
 
