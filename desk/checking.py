@@ -7,14 +7,16 @@ from pathlib import Path
 
 from desk.examining import examine, judgement_of
 from forms.reading.intake import Given
+from schemas.dossier import FRESH_FOR_DAYS
 from schemas.finding import Judgement
 
 
-def check(paths: Sequence[Path], *, on: date) -> Judgement:
+def check(paths: Sequence[Path], *, on: date, fresh_for_days: int = FRESH_FOR_DAYS) -> Judgement:
     """This will judge files as the doors do; rules that need the record are named as not run.
 
-    Raises `OSError` when a file cannot be opened.
+    Nobody outside is asked. Raises `OSError` when a file cannot be opened.
     """
     with tempfile.TemporaryDirectory(prefix="zhiya-") as folder:
         given = [Given(path.name, path) for path in paths]
-        return judgement_of(examine(given, Path(folder)), on=on, record=None)
+        examined = examine(given, Path(folder))
+        return judgement_of(examined, on=on, record=None, fresh_for_days=fresh_for_days)

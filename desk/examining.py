@@ -11,13 +11,16 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from desk.evidence_files import read_evidence
 from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unreadable_data
 from forms.reading.child import ReaderFailed, run_in_child
 from forms.reading.intake import Given, ReadFile, read_files
 from forms.workbook.reading import NotAWorkbook, WorkbookRead
 from rules.editions import EDITION
+from rules.evidence import gathered
 from rules.judge import judge
-from schemas.dossier import Dossier, FileFacts, RecordFacts
+from schemas.dossier import FRESH_FOR_DAYS, Dossier, FileFacts, RecordFacts
+from schemas.evidence import Reading
 from schemas.finding import Finding, Judgement, Place, Severity, Stage
 from schemas.json_text import NotReadable, load_json
 from schemas.package import Package
@@ -44,6 +47,18 @@ class Examined:
     files: tuple[ReadFile, ...]
     findings: tuple[Finding, ...]
     cells: Cells
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What is known of the rights beside the files of this version."""
+
+    readings: tuple[Reading, ...] = ()
+    register_is_away: bool = False
+
+
+NOTHING = Beyond()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +83,45 @@ def examine(given: Sequence[Given], into: Path) -> Examined:
         return Examined(None, None, None, files, tuple(found), {})
     parsed = parse_package(source.data)
     found += parsed.findings
+    others = _without(files, source.file)
+    package = parsed.package
     return Examined(
         data=source.data,
-        package=parsed.package,
+        package=package,
         left=parsed.left,
-        files=_without(files, source.file),
+        files=others,
         findings=tuple(found),
         cells=source.cells,
+        readings=read_evidence(package, facts_of(package, others), others) if package else (),
     )
 
 
-def judgement_of(examined: Examined, *, on: date, record: RecordFacts | None) -> Judgement:
+def judgement_of(
+    examined: Examined,
+    *,
+    on: date,
+    record: RecordFacts | None,
+    beyond: Beyond = NOTHING,
+    fresh_for_days: int = FRESH_FOR_DAYS,
+) -> Judgement:
     """This will join what reading found with what the rules find at intake."""
     found, edition = list(examined.findings), EDITION
     not_run: tuple[str, ...] = ()
     if examined.package is not None:
+        readings = (*examined.readings, *beyond.readings)
+        package, sources = gathered(examined.package, readings, on)
         dossier = Dossier(
-            package=examined.package,
+            package=package,
             on=on,
             stage=Stage.intake,
-            files=facts_of(examined.package, examined.files),
+            files=facts_of(package, examined.files),
             record=record,
             has_dropped_items=examined.left is not None,
             item_positions=examined.left or (),
+            fresh_for_days=fresh_for_days,
+            evidence=sources,
+            readings=readings,
+            register_is_away=beyond.register_is_away,
         )
         judged = judge(dossier)
         found += judged.findings

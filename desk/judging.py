@@ -11,6 +11,7 @@ from django.db import connection
 
 from cases.acts.judge import Judged, JudgedFile, known_rights, record_judgement
 from cases.models import PackageVersion
+from desk.evidence import kept_readings, look_beyond
 from desk.examining import Examined, examine, judgement_of
 from desk.guard import outside_transaction
 from desk.storage import store, verified_path_of
@@ -32,9 +33,17 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
     given = [Given(upload.name, verified_path_of(upload.sha256)) for upload in uploads]
     with tempfile.TemporaryDirectory(prefix="reading-", dir=_workshop()) as folder:
         examined = examine(given, Path(folder))
-        judgement = judgement_of(examined, on=on, record=_record_for(examined, version))
+        known = look_beyond(examined, version.case, now=now)
+        judgement = judgement_of(
+            examined,
+            on=on,
+            record=_record_for(examined, version),
+            beyond=known.beyond,
+            fresh_for_days=settings.EVIDENCE_DAYS,
+        )
         files = [_kept(file) for file in _members(examined.files, given)]
-    judged = Judged(examined.data, examined.package, files, judgement, on)
+    evidence = kept_readings(examined, known)
+    judged = Judged(examined.data, examined.package, files, judgement, on, evidence)
     record_judgement(version, judged, now=now)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
+
 from cases.acts.judge import known_rights
 from cases.acts.papers import signed_papers
 from cases.acts.review import FilingPlan, approve_case
@@ -11,7 +13,10 @@ from cases.lifecycle import Actor
 from cases.models import Case, PackageVersion
 from cases.refusals import NotAllowed, NotReadyForApproval
 from cases.vocabulary import Right, Role
+from desk.evidence import all_readings
 from desk.packages import files_of, package_of, right_of
+from desk.register import ask_register
+from rules.evidence import gathered
 from rules.judge import judge
 from rules.rights import right_number
 from schemas.calendar import beijing_day
@@ -42,6 +47,8 @@ def approve(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -
     package = package_of(case.version)
     if package is None:
         raise NotReadyForApproval(["材料数据不完整"])
+    # What the register says today is then known to the rules; without an answer they go on.
+    ask_register(package.items, now=now)
     blocking = [each for each in approval_findings(case, on=beijing_day(now)) if _blocks(each)]
     if blocking:
         raise NotReadyForApproval([each.detail.rstrip("。") for each in blocking])
@@ -71,6 +78,8 @@ def filing_plans(package: Package) -> Iterator[FilingPlan]:
 
 
 def _dossier(version: PackageVersion, package: Package, on: date) -> Dossier:
+    readings = all_readings(version, package, on)
+    package, sources = gathered(package, readings, on)
     return Dossier(
         package=package,
         on=on,
@@ -78,6 +87,9 @@ def _dossier(version: PackageVersion, package: Package, on: date) -> Dossier:
         files=files_of(version, package),
         papers=signed_papers(version),
         record=known_rights([right_number(item) for item in package.items], besides=version.case),
+        fresh_for_days=settings.EVIDENCE_DAYS,
+        evidence=sources,
+        readings=readings,
     )
 
 

@@ -24,6 +24,7 @@ from desk.judging import judge_within
 from desk.notices import told_of
 from desk.packages import findings_of
 from desk.receiving import HandIn, Upload, receive
+from forms.evidence.template import render_evidence_list
 from forms.workbook import render_workbook
 from portal.downloads import MEDIA_TYPES, attachment_of_bytes
 from portal.notices import notice_answer
@@ -134,6 +135,12 @@ def read_schema(request: HttpRequest) -> HttpResponse:
 def read_workbook(request: HttpRequest) -> HttpResponseBase:
     del request
     return attachment_of_bytes(render_workbook(), "质押包工作簿.xlsx", MEDIA_TYPES[".xlsx"])
+
+
+@api.get("/evidence-list", url_name="evidence_list")
+def read_evidence_list(request: HttpRequest) -> HttpResponseBase:
+    del request
+    return attachment_of_bytes(render_evidence_list(), "登记簿证据清单.xlsx", MEDIA_TYPES[".xlsx"])
 
 
 def _take(request: HttpRequest, case: Case | None) -> _Answer:

@@ -16,8 +16,10 @@ from cases.lifecycle import PACKAGE_MOVES, Who
 from cases.models import Case, Filing, PackageVersion, Paper
 from cases.permissions import visible_cases
 from cases.vocabulary import CaseStatus, Role
+from desk.evidence import with_evidence
 from desk.packages import findings_of, package_of
 from portal.clocks import clocks_on
+from portal.evidence import evidence_of_case
 from portal.findings import Changes, changes, counted, grouped
 from portal.permission import STAFF, person, signed_in
 from portal.scope import case_for, newest
@@ -77,6 +79,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "now": timezone.now(),
         **_moves(found),
         **contents_of(version),
+        **evidence_of_case(found, version, may_add=True),
         **outside_of(found),
     }
     return render(request, "portal/case.html", context)
@@ -124,7 +127,7 @@ def contents_of(version: PackageVersion) -> dict[str, Any]:
         version.papers.order_by("right", "form", "name").prefetch_related("copies")
     )
     rows = paper_rows(papers, party_names(package))
-    items = item_rows(package) if package else []
+    items = item_rows(with_evidence(version, package)) if package else []
     return {
         "package": package,
         "parties": party_rows(package) if package else [],

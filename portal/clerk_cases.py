@@ -23,6 +23,7 @@ from portal.clerk_checklist import checklist_of
 from portal.clerk_documents import first_shown, piles
 from portal.clerk_live import case_moves, live, mark_of_case
 from portal.clerk_queue import waited
+from portal.evidence import evidence_of_case
 from portal.findings import counted, grouped, in_words
 from portal.permission import person, signed_in
 from portal.scope import actor_for, case_for, newest, seen_revision
@@ -71,6 +72,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         **_decision(request, found, today, findings),
         **contents,
         "checklist": checklist_of(contents["package"]),
+        **evidence_of_case(found, version, may_add=person(request).is_clerk),
         **outside_of(found),
         **_live_of(found),
         "lessons": _lessons(found),

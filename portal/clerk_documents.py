@@ -37,6 +37,7 @@ def piles(case: Case, version: PackageVersion) -> list[Pile]:
     found = (
         Pile("签署件", tuple(_copies(case, version))),
         Pile("提交的材料", tuple(_files(case, version, is_upload=False))),
+        Pile("补充的登记簿证据", tuple(_evidence(case))),
         Pile("生成的申请文件", tuple(_papers(case, version))),
         Pile("登记机构通知书", tuple(_notices(case))),
         Pile("原始上传文件", tuple(_files(case, version, is_upload=True))),
@@ -65,6 +66,12 @@ def _files(case: Case, version: PackageVersion, *, is_upload: bool) -> Iterable[
     for file in version.files.filter(is_upload=is_upload).order_by("pk"):
         address = reverse("case_file", args=[case.number, file.pk])
         yield Document(file.name, "", address, is_drawable(file))
+
+
+def _evidence(case: Case) -> Iterable[Document]:
+    for row in case.evidence.filter(version=None):
+        address = reverse("evidence_file", args=[case.number, row.pk])
+        yield _document(row.name, row.name, address)
 
 
 def _notices(case: Case) -> Iterable[Document]:

@@ -33,6 +33,7 @@ class ItemRow:
     name: str
     pledgors: str
     term: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def item_row(item: Item, names: Mapping[str, str]) -> ItemRow:
         name=item.name,
         pledgors="、".join(names.get(key, key) for key in item.pledgors),
         term=_term(item),
+        evidence=f"{item.evidence.extracted_on}，{item.evidence.source}" if item.evidence else "",
     )
 
 

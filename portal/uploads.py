@@ -14,6 +14,7 @@ from desk.receiving import Upload
 
 ENDINGS = (".xlsx", ".zip", ".json")
 _TAKEN = "请提交工作簿（.xlsx）、材料压缩包（.zip）或数据文件（.json）"
+EVIDENCE_ENDINGS = (".pdf", ".xlsx", ".csv")
 SIGNED_ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".ofd")
 
 
@@ -32,11 +33,15 @@ def uploads_of(request: HttpRequest, field: str = "files") -> list[Upload]:
 
 def signed_copy_of(request: HttpRequest) -> Upload:
     """This will name the one file of a signed copy; raises `NotAcceptable`."""
-    files = request.FILES.getlist("file")
-    if len(files) != 1:
-        raise NotAcceptable("请选择一个签署件文件后再上传。")
-    upload = _upload(files[0])
+    upload = _the_one(request, "请选择一个签署件文件后再上传。")
     _expect(upload.name, SIGNED_ENDINGS, "签署件请上传扫描的 PDF 或图片（.jpg、.png）")
+    return upload
+
+
+def evidence_of(request: HttpRequest) -> Upload:
+    """This will name the one file of evidence; raises `NotAcceptable`."""
+    upload = _the_one(request, "请选择一个登记簿证据文件后再上传。")
+    _expect(upload.name, EVIDENCE_ENDINGS, "登记簿证据请上传 PDF 文件或者清单（.xlsx、.csv）")
     return upload
 
 
@@ -47,6 +52,13 @@ def bytes_as_upload(content: bytes, name: str) -> Iterator[Upload]:
         file.write(content)
         file.flush()
         yield Upload(name, Path(file.name))
+
+
+def _the_one(request: HttpRequest, otherwise: str) -> Upload:
+    files = request.FILES.getlist("file")
+    if len(files) != 1:
+        raise NotAcceptable(otherwise)
+    return _upload(files[0])
 
 
 def _upload(file: object) -> Upload:

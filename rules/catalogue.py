@@ -10,6 +10,7 @@ from rules.frame import Rule
 from rules.package import (
     afterwards,
     contracts,
+    evidence,
     files,
     keys,
     layouts,
@@ -49,6 +50,7 @@ _MODULES = (
     files,
     record,
     afterwards,
+    evidence,
 )
 
 

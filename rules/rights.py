@@ -2,33 +2,22 @@
 
 from functools import lru_cache
 
-from schemas.identifiers import copyright as copyrights
-from schemas.identifiers import layout, patent, publication, trademark
+from schemas.identifiers import patent, publication
 from schemas.identifiers.flaw import NotAnIdentifier
 from schemas.identifiers.patent import ApplicationNumber
 from schemas.identifiers.publication import PublicationNumber
 from schemas.items import Item
-
-_SPELLINGS = {
-    "patent": patent.normalise,
-    "trademark": trademark.normalise,
-    "geographical_mark": trademark.normalise,
-    "layout": layout.normalise,
-    "copyright": copyrights.normalise,
-}
+from schemas.right_numbers import spelled
 
 
 def right_number(item: Item) -> str:
-    """This will return the number of a right as the record and every rule compare it.
-
-    The spellings of the kinds never meet: 9 or 13 characters, at most 8 digits, BS, SR or 作登字.
-    """
+    """This will return the number of a right as the record and every rule compare it."""
     return _spelled(item.kind, item.number)
 
 
 @lru_cache(maxsize=65536)
 def _spelled(kind: str, number: str) -> str:
-    return _SPELLINGS[kind](number)
+    return spelled(kind, number)
 
 
 @lru_cache(maxsize=65536)

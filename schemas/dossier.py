@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from schemas.evidence import Reading, Statement
 from schemas.finding import Stage
 from schemas.package import Package
+
+FRESH_FOR_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class RecordFacts:
 class Dossier:
     """One package with everything gathered about it, as it is judged on one day.
 
-    `fresh_for_days` is how old evidence of the register may be, which is the desk's own choice.
+    The evidence of the items is already joined from all sources (`rules.evidence`); `evidence`
+    holds these one by one, by the number of the right, where there is more than the item's own
+    row, and `readings` what each file gave. `fresh_for_days` is how old evidence of the register
+    may be, which is the desk's own choice.
     `files` is keyed by `Document.file`. `record` is None where there is no record to ask (the
     offline check); rules that need it are then reported as not run. `has_dropped_items` tells that
     items with a faulty shape were left out, so that rules on the whole list cannot judge;
@@ -56,4 +62,7 @@ class Dossier:
     record: RecordFacts | None = None
     has_dropped_items: bool = False
     item_positions: tuple[int, ...] = ()
-    fresh_for_days: int = 30
+    fresh_for_days: int = FRESH_FOR_DAYS
+    evidence: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
+    register_is_away: bool = False

@@ -15,6 +15,7 @@ WORDS = (
     "check",
     "org",
     "user",
+    "register",
     "prepare",
     "recheck",
     "backup",

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from schemas.dossier import FRESH_FOR_DAYS
 from zhiya.secret_keys import kept_demo_secrets, why_weak
 
 PREFIX = "ZHIYA_"
@@ -98,6 +99,12 @@ class Config(Place):
     )
     upload_limit_mb: int = Field(
         default=100, gt=0, le=2000, description="Largest upload, in units of 2^20 bytes."
+    )
+    evidence_days: int = Field(
+        default=FRESH_FOR_DAYS,
+        gt=0,
+        le=3650,
+        description="Evidence of the register that is older than so many days is a finding.",
     )
     session_hours: int = Field(
         default=12, gt=0, le=24, description="A sign-in ends after this many hours in any case."

@@ -64,6 +64,8 @@ def _pretended_outside(config: Config) -> dict[str, str]:
         "ZHIYA_WINDOW_POLL_SECONDS": "2",
         # Its query lags by 300 s at most, in the worst of its moods.
         "ZHIYA_WINDOW_SETTLE_SECONDS": "330",
+        # Made-up rights stand in no register.
+        "ZHIYA_REGISTER_ADDRESS": "",
         "ZHIYA_SMTP_HOST": "127.0.0.1",
         "ZHIYA_SMTP_PORT": str(config.smtp_port),
         "ZHIYA_SMTP_USERNAME": "",

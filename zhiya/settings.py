@@ -15,6 +15,7 @@ FILES = HOME / "files"
 INBOX = HOME / "inbox"
 WORKING_DAYS = HOME / YEARS
 PROMISE_WORKING_DAYS = CONFIG.promise_working_days
+EVIDENCE_DAYS = CONFIG.evidence_days
 DEMO = CONFIG.demo
 PUBLIC_ADDRESS = str(CONFIG.public_address).rstrip("/")
 

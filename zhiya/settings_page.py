@@ -5,6 +5,7 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings
 
+from connectors.ip_register.settings import RegisterSettings
 from connectors.single_window.settings import WindowSettings
 from zhiya.config import Config
 
@@ -20,6 +21,7 @@ its own secrets. What cannot be run with is refused at the start with a sentence
 GROUPS: dict[str, type[BaseSettings]] = {
     "The desk": Config,
     "The single window": WindowSettings,
+    "The register": RegisterSettings,
 }
 
 

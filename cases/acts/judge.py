@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.acts.evidence import KeptReading, replace_evidence_of
 from cases.acts.mails import end_links_of_former_contacts, owe_mail
 from cases.lifecycle import DESK, move_case
 from cases.models import Case, CaseFile, PackageVersion, PledgedNumber
@@ -39,6 +40,7 @@ class Judged:
     files: Sequence[JudgedFile]
     judgement: Judgement
     on: date
+    evidence: Sequence[KeptReading] = ()
 
 
 def known_rights(numbers: Iterable[str], *, besides: Case | None) -> RecordFacts:
@@ -68,6 +70,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
         ]
         version.not_run = list(judged.judgement.not_run)
         version.save()
+        replace_evidence_of(version, judged.evidence, now=now)
         version.files.filter(is_upload=False).delete()
         CaseFile.objects.bulk_create(
             CaseFile(

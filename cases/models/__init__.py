@@ -1,6 +1,7 @@
 """Which tables make up the record?"""
 
 from cases.models.case import Case, CaseFile, PackageVersion, Paper, SignedCopy
+from cases.models.evidence import CaseEvidence, RegisterFact
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.learning import ReasonPhrase, RuleProposal, WindowReason
 from cases.models.people import ApiKey, Organisation, User
@@ -11,6 +12,7 @@ __all__ = [
     "ApiKey",
     "Batch",
     "Case",
+    "CaseEvidence",
     "CaseFile",
     "Cursor",
     "Event",
@@ -25,6 +27,7 @@ __all__ = [
     "ReasonPhrase",
     "Recheck",
     "RecheckedCase",
+    "RegisterFact",
     "RuleProposal",
     "SignedCopy",
     "Submission",

@@ -13,7 +13,7 @@ from connectors.single_window.answer_list import read_answers
 from connectors.single_window.messages import Answer, BatchReceipt, Greeting, Problem, Reply
 from connectors.single_window.sealing import SealDoesNotFit, digest
 from connectors.single_window.settings import WindowSettings
-from connectors.single_window.wire import Broken, NothingLeft, RawReply, Request, Wire
+from connectors.wire import Broken, NothingLeft, RawReply, Request, Wire
 
 # By these the window says, before it takes anything, that someone or something else must act.
 _NOT_NOW = frozenset({401, 403, 429})

@@ -1,11 +1,12 @@
 """Where is the single window, and how long do we wait for it? Environment: ZHIYA_WINDOW_…"""
 
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 
 from pydantic import AnyHttpUrl, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from connectors.endpoint import refuse_leaking_address
 
 
 class WindowSettings(BaseSettings):
@@ -46,19 +47,5 @@ class WindowSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _keeps_the_token_secret(self) -> Self:
-        if self.address is None:
-            return self
-        if self.address.scheme != "https" and not _is_this_machine(self.address.host or ""):
-            raise ValueError("the address of the window must begin with https")
-        if self.address.username or self.address.password or self.address.query:
-            raise ValueError("the address of the window holds neither credentials nor a query")
+        refuse_leaking_address(self.address)
         return self
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

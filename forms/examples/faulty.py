@@ -31,6 +31,7 @@ FAULTS: Mapping[str, str] = {
     "T02": "The term of trademark SB02 ends before the debt falls due.",
     "T15": "Trademark SB02 has expired and can still be renewed.",
     "G01": "The credit code of the second pledgor has a wrong check.",
+    "E04": "The register extract of the patents names none of them, so nothing proves their rows.",
     "K02": "A document speaks of an item that is not listed.",
     "K04": "The file of the pledge contract is missing.",
     "K05": "A file is in the archive that no row names.",

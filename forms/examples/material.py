@@ -1,6 +1,7 @@
 """What stands in the documents of the samples? Small real PDFs, each titled as an example."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,20 @@ import typst
 
 from forms.examples.rights import Row
 from forms.papers.fonts import FOLDER as FONT_FOLDER
-from schemas.vocabulary import DocumentKind
+from schemas.identifiers import patent
+from schemas.vocabulary import DocumentKind, LegalStatus
 
 _TEMPLATE = Path(__file__).with_name("material.typ")
+# What an extract says of a right: its own words for each field of the evidence.
+_OWNERS = {"patent": "专利权人", "trademark": "商标注册人"}
+_NUMBERS = {"patent": "专利号", "trademark": "商标注册号"}
+_DAYS = {"annuity_paid_to": "年费缴纳至", "expires_on": "届满日"}
+_ANSWERS = {
+    "is_pledged": "质押",
+    "is_suspended": "中止或保全",
+    "is_under_invalidation": "无效宣告",
+    "is_openly_licensed": "开放许可",
+}
 # A compiler is not made for two callers at once.
 _ONE_AT_A_TIME = Lock()
 
@@ -58,7 +70,41 @@ def _lines(data: Row, kind: DocumentKind, document: Row) -> list[str]:
             for party in about
             for line in (f"名称：{party['name']}", f"统一社会信用代码：{party['id_number']}")
         ]
+    if kind is DocumentKind.register_extract:
+        right = "trademark" if "商标" in str(document["file"]) else "patent"
+        about = [item for item in items if item["kind"] == right and _is_registered(item)]
+        return [*_dated(about), *(line for row in about for line in _registered(row))]
     return [f"{item['number']}　{item['name']}" for item in items]
+
+
+def _dated(items: list[Row]) -> Iterator[str]:
+    """An extract is as old as the oldest evidence that is taken from it."""
+    said = [item.get("evidence") for item in items]
+    days = [str(each["extracted_on"]) for each in said if isinstance(each, dict)]
+    if days:
+        yield f"出具日期：{min(days)}"
+
+
+def _registered(item: Row) -> Iterator[str]:
+    """What the register has of a right, in labelled lines."""
+    right, said = str(item["kind"]), item["evidence"]
+    yield f"{_NUMBERS[right]}：{item['number']}"
+    yield f"名称：{item['name']}"
+    if not isinstance(said, dict):
+        return
+    owners = said["owners"]
+    yield f"{_OWNERS[right]}：{'；'.join(map(str, owners if isinstance(owners, list) else []))}"
+    yield f"法律状态：{LegalStatus(str(said['legal_status'])).label}"
+    yield from (f"{label}：{said[field]}" for field, label in _DAYS.items() if field in said)
+    for field, label in _ANSWERS.items():
+        if field in said:
+            yield f"{label}：{'有' if said[field] else '无'}"
+
+
+def _is_registered(item: Row) -> bool:
+    """The register knows no right by a number that cannot be."""
+    number = item["number"]
+    return isinstance(number, str) and (item["kind"] != "patent" or not patent.check(number))
 
 
 def _rows(data: Row, table: str) -> list[Row]:

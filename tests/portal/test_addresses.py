@@ -18,6 +18,7 @@ SAMPLES = {
     "answer_id": 1,
     "phrase_id": 1,
     "proposal_id": 1,
+    "evidence_id": 1,
     "uidb36": "1",
     "key": "set-password",
     "token": "x" * 48,

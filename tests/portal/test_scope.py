@@ -8,12 +8,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.acts.evidence import KeptReading, add_evidence
 from cases.acts.papers import ReturnedCopy, record_signed_copy
 from cases.lifecycle import Actor, Who
 from cases.models import Case, Filing, Link, OfficeAnswer, User
 from cases.vocabulary import Role
 from desk.storage import store_bytes
 from portal.permission import access_of
+from schemas.evidence import Reading, SourceKind
 from tests.portal.conftest import Judge, body
 from tests.portal.test_addresses import ALL
 
@@ -31,6 +33,7 @@ def addresses(case: Case) -> dict[str, str]:
         "link_id": case.links.get().pk,
         "answer_id": answer.pk,
         "key": version.data["items"][0]["key"],
+        "evidence_id": case.evidence.get().pk,
     }
     known = {name: set(each.pattern.regex.groupindex) for name, each in ALL.items()}
     return {
@@ -50,6 +53,9 @@ def partly_signed(signing: Case, banker: User) -> Case:
     Link.objects.create(
         case=signing, email="x@example.com", name="李示例", expires_at=now, created_at=now
     )
+    extract = store_bytes(b"%PDF-1.7 extract")
+    reading = Reading(name="登记簿副本.pdf", kind=SourceKind.register_extract)
+    add_evidence(signing.pk, KeptReading(reading, extract.sha256), actor=actor, now=now)
     notice = store_bytes(b"%PDF-1.7 notice")
     filing = Filing.objects.create(
         case=signing,
@@ -89,7 +95,8 @@ def test_own_case_is_there_and_others_are_not(
         is_for_banks = access is not None and Role.bank in access.roles
         assert refusals <= {404, 405} if is_for_banks else refusals == {403}, name
         assert 404 in refusals or not is_for_banks, name
-    assert {"case", "item", "case_papers", "paper", "signed_copy", "case_file", "notice"} <= opened
+    files = {"paper", "signed_copy", "case_file", "evidence_file", "notice"}
+    assert {"case", "item", "case_papers", *files} <= opened
     assert len(found) > len(opened)
 
 

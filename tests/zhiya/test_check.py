@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def check(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHIYA_")}
     return subprocess.run(
-        [sys.executable, "-m", "zhiya", "check", *words, "--on", DAY.isoformat()],
+        [sys.executable, "-m", "zhiya", "check", "--on", DAY.isoformat(), *words],
         env=bare | {"ZHIYA_HOME": str(folder / "home")},
         capture_output=True,
         text=True,
@@ -74,6 +74,15 @@ def test_workbook_and_documents_may_come_apart(samples: Path, tmp_path: Path) ->
     codes = {each.code for each in Judgement.model_validate_json(done.stdout).findings}
     assert done.returncode == 1
     assert codes == {"K04"}
+
+
+def test_the_age_of_evidence_can_be_chosen(samples: Path) -> None:
+    words = (str(samples / "clean-package.zip"), "--format", "json", "--evidence-days", "3")
+    later = (DAY + timedelta(days=4)).isoformat()
+    done = check(samples, *words, "--on", later)
+    codes = {each.code for each in Judgement.model_validate_json(done.stdout).findings}
+    assert codes == {"P04", "E01"}
+    assert not Judgement.model_validate_json(check(samples, *words).stdout).findings
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,13 @@ def test_a_demonstration_reaches_nobody_real(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ZHIYA_WINDOW_ADDRESS", "https://window.example.org")
+    monkeypatch.setenv("ZHIYA_REGISTER_ADDRESS", "https://register.example.org")
     monkeypatch.setenv("ZHIYA_SMTP_HOST", "mail.example.org")
     table = {each.name: each for each in processes(config(tmp_path, demo=True))}
     assert list(table) == ["mail-sink", "window", "web", "prefect", "worker"]
     for name in ("web", "worker"):
         assert table[name].env["ZHIYA_WINDOW_ADDRESS"] == "http://127.0.0.1:8090"
+        assert table[name].env["ZHIYA_REGISTER_ADDRESS"] == ""
         assert table[name].env["ZHIYA_SMTP_HOST"] == "127.0.0.1"
     tokens = {table[name].env["ZHIYA_WINDOW_TOKEN"] for name in ("web", "worker", "window")}
     assert len(tokens) == 1

@@ -11,6 +11,7 @@ import typer
 
 from desk.checking import check as judged
 from desk.reports import report_text
+from schemas.dossier import FRESH_FOR_DAYS
 from schemas.finding import Judgement
 from zhiya.findings_sheet import findings_sheet
 
@@ -33,6 +34,12 @@ def check(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="按哪一天判断；不填为北京时间今天。"),
     ] = None,
+    evidence_days: Annotated[
+        int,
+        typer.Option(
+            min=1, max=3650, envvar="ZHIYA_EVIDENCE_DAYS", help="登记簿证据超过几日即作提示。"
+        ),
+    ] = FRESH_FOR_DAYS,
     form: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
     output: Annotated[
         Path | None, typer.Option(help="写入此文件；不填则直接显示（xlsx 必须填写）。")
@@ -45,7 +52,7 @@ def check(
         if not path.is_file():
             raise _refused(f"找不到文件“{path}”，请检查路径。")
     try:
-        judgement = judged(files, on=on.date() if on else _today())
+        judgement = judged(files, on=on.date() if on else _today(), fresh_for_days=evidence_days)
         _put_out(judgement, "、".join(path.name for path in files), form, output)
     except OSError as error:
         raise _refused(f"无法读写“{error.filename or ''}”：{error.strerror}。") from None

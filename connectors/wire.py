@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from connectors.single_window.settings import WindowSettings
+from connectors.endpoint import Endpoint
 
 MAX_REPLY_BYTES = 64 * 1024 * 1024
 
@@ -31,7 +31,7 @@ class RawReply:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of the window; the host comes from the settings alone."""
+    """What is asked of the other side; the host comes from the settings alone."""
 
     method: str
     path: str
@@ -41,11 +41,13 @@ class Request:
 
 
 class Wire:
-    """The one way out to the address in the settings."""
+    """The one way out to the address in the settings; raises ValueError where there is none."""
 
-    def __init__(self, settings: WindowSettings) -> None:
+    def __init__(self, settings: Endpoint, *, most_bytes: int = MAX_REPLY_BYTES) -> None:
         if settings.address is None:
-            raise ValueError("ZHIYA_WINDOW_ADDRESS is empty: there is no gateway to call")
+            prefix = settings.model_config["env_prefix"]
+            raise ValueError(f"{prefix}ADDRESS is empty: there is nobody to call")
+        self._most_bytes = most_bytes
         self._seconds = settings.timeout_seconds
         self._base = str(settings.address).rstrip("/")
         self._client = httpx.Client(
@@ -57,7 +59,7 @@ class Wire:
             verify=_trust(settings),
             follow_redirects=False,
             trust_env=False,
-            # A kept connection that the other side has meanwhile closed would look like a batch
+            # A kept connection that the other side has meanwhile closed would look like a request
             # that was cut off on its way; a new one for each call leaves no such doubt.
             limits=httpx.Limits(max_keepalive_connections=0),
         )
@@ -79,7 +81,8 @@ class Wire:
                 params=request.params,
                 content=request.body,
             ) as response:
-                return RawReply(response.status_code, _read(response, give_up_at))
+                body = _read(response, give_up_at, self._most_bytes)
+                return RawReply(response.status_code, body)
         except httpx.ConnectError as error:
             if _was_never_connected(error):
                 raise NothingLeft("未能建立连接") from error
@@ -90,16 +93,16 @@ class Wire:
             raise Broken("连接中断") from error
 
 
-def _trust(settings: WindowSettings) -> ssl.SSLContext:
+def _trust(settings: Endpoint) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=settings.ca_file)
 
 
-def _read(response: httpx.Response, give_up_at: float) -> bytes:
+def _read(response: httpx.Response, give_up_at: float, most_bytes: int) -> bytes:
     """The timeouts of httpx start anew with each packet; this holds the whole to its limit."""
     body = bytearray()
     for piece in response.iter_raw():
         body += piece
-        if len(body) > MAX_REPLY_BYTES:
+        if len(body) > most_bytes:
             raise Broken("答复过长")
         if time.monotonic() > give_up_at:
             raise Broken("等待答复超时")

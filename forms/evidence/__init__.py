@@ -1,0 +1,1 @@
+"""What banks hand over as evidence of the register: extracts, receipts, lists of legal status."""
