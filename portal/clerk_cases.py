@@ -22,6 +22,7 @@ from portal.clerk_live import case_moves, live, mark_of_case
 from portal.clerk_queue import waited
 from portal.findings import counted, grouped, in_words
 from portal.permission import person, signed_in
+from portal.pledges import pledges_of
 from portal.scope import actor_for, case_for, newest, seen_revision
 from portal.standing import standing_of
 from schemas.finding import Finding
@@ -67,6 +68,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         **_decision(request, found, today, findings),
         **contents_of(version),
         **outside_of(found),
+        **pledges_of(found, timezone.localdate(now), can_begin=person(request).is_clerk),
         **_live_of(found),
     }
     return render(request, "portal/clerk/case.html", context)

@@ -6,9 +6,10 @@ Only names of rights and the recipient's own papers: no numbers of people, no da
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cases.models import Case, Filing, Link, OfficeAnswer, PackageVersion, Paper
-from cases.vocabulary import CaseStatus, FilingStatus
+from cases.models import Case, Filing, Link, OfficeAnswer, PackageVersion, Paper, Pledge
+from cases.vocabulary import CaseStatus, FilingStatus, FollowOnStatus
 from desk.packages import findings_of, package_of
+from portal.pledges import ShownFollowOn, shown_follow_ons
 from portal.standing import Standing, standing_of
 from schemas.finding import Finding, Owner
 from schemas.package import Package
@@ -80,6 +81,8 @@ class View:
     rights: tuple[str, ...]
     rights_left: int
     results: tuple[Result, ...]
+    pledges: tuple[Pledge, ...]
+    follow_ons: tuple[ShownFollowOn, ...]
 
     @property
     def owes_signature(self) -> bool:
@@ -107,6 +110,8 @@ def view_of(link: Link) -> View:
         rights=names[:ITEMS_SHOWN],
         rights_left=max(0, len(names) - ITEMS_SHOWN),
         results=results,
+        pledges=tuple(case.pledges.order_by("right", "registered_on")),
+        follow_ons=_follow_ons(case),
     )
 
 
@@ -176,14 +181,20 @@ def _indexes(finding: Finding, kind: str) -> list[int]:
     return found
 
 
+def _follow_ons(case: Case) -> tuple[ShownFollowOn, ...]:
+    """What the window has got; a draft of the bank is nobody's business yet."""
+    unsent = (FollowOnStatus.draft, FollowOnStatus.withdrawn)
+    return tuple(each for each in shown_follow_ons(case) if each.follow_on.status not in unsent)
+
+
 def _results(case: Case) -> list[Result]:
-    filings = case.filings.order_by("right", "number").prefetch_related("answers")
+    filings = Filing.registrations_of(case).order_by("right", "number")
     return [
         Result(
             filing,
             tuple(each for each in filing.answers.all() if each.notice_sha256 and each.moved),
         )
-        for filing in filings
+        for filing in filings.prefetch_related("answers")
     ]
 
 

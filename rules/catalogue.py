@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
+from rules.facts import Facts
 from rules.frame import Rule
 from rules.package import contracts, files, keys, layouts, papers, parties, record
 from rules.patents import fees_and_term, numbers, owners, same_day, standing
@@ -38,7 +40,8 @@ class CodeIsTaken(ValueError):
         super().__init__(code)
 
 
-def _collect(modules: Iterable[ModuleType]) -> Iterator[Rule]:
+def collected(modules: Iterable[ModuleType]) -> Iterator[Rule[Any]]:
+    """This will find the rules of some modules; raises `CodeIsTaken`."""
     taken: set[str] = set()
     for module in modules:
         for found in vars(module).values():
@@ -50,4 +53,4 @@ def _collect(modules: Iterable[ModuleType]) -> Iterator[Rule]:
             yield found
 
 
-RULES = tuple(sorted(_collect(_MODULES), key=lambda each: each.code))
+RULES: tuple[Rule[Facts], ...] = tuple(sorted(collected(_MODULES), key=lambda each: each.code))

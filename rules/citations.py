@@ -7,7 +7,8 @@ more line here and nowhere else.
 from datetime import date
 
 from rules.frame import Basis, Mark
-from schemas.edition import article_of
+from schemas.edition import article_of, follow_on_article_of
+from schemas.follow_on import EDITION as FOLLOW_ON_EDITION
 from schemas.package import EDITION
 
 V, V_OLD, S, M = Mark.verified, Mark.superseded, Mark.secondary, Mark.from_memory
@@ -118,8 +119,32 @@ POWER_STATES_FOUR_THINGS = _civil_code("第一百六十五条")
 NO_DUAL_AGENCY = _civil_code("第一百六十八条")
 CONTRACT_NAMES_QUANTITY = _civil_code("第四百二十七条")
 REGISTERED_AMOUNT_PREVAILS = _security("第十五条")
+SECURITY_ENDS = _civil_code("第三百九十三条")
+RENEWED_LOAN_KEEPS_PLEDGE = _security("第十六条")
+
+# What a window publishes of the papers has been read; 办法 Articles 17 and 18 themselves have not.
+PATENT_FOLLOW_ON_PAPERS = (
+    Basis("专利权质押登记变更、注销的办理要求", "（窗口公布的材料清单）", V, _PATENT_PLEDGE_SINCE),
+)
+# 规定 Articles 10 to 16 have not been read; the papers and the rename are published by agencies.
+MARK_FOLLOW_ON_PAPERS = (
+    Basis(
+        "商标专用权质权登记变更、延期、补发、注销的办理要求",
+        "（公布的材料清单）",
+        V,
+        _MARK_PLEDGE_SINCE,
+    ),
+)
+OLD_CERTIFICATE_GOES_BACK = _mark_pledge("第十条", V_OLD)
+KINDS_OF_MARK_CHANGE = _mark_pledge("第十条", M)
+MARK_EXTENSION = _mark_pledge("第十一条", M)
+MARK_REISSUE = _mark_pledge("第十四条", M)
+OTHER_FOLLOW_ON_PAPERS = (
+    Basis("补发登记证、撤回登记申请的办理要求", "（条款待核对）", M, _PATENT_PLEDGE_SINCE),
+)
 
 FORMAT = _format("")
+FOLLOW_ON_FORMAT = (Basis(follow_on_article_of(FOLLOW_ON_EDITION), "", V, _CIVIL_CODE_SINCE),)
 FORMAT_KEYS = _format("“编号”各栏")
 FORMAT_FILES = _format("“文件”表")
 FORMAT_PARTIES = _format("“当事人”表")

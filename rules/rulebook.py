@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from rules.catalogue import EDITION, RULES
+from rules.follow_on.catalogue import FOLLOW_ON_RULES
 from rules.frame import Basis, Mark, Rule, Scope
 from schemas.finding import Severity, Stage
 
@@ -15,7 +17,9 @@ _CHAPTERS = {
     "G": "Numbers of parties",
     "K": "The package itself",
     "R": "Our own record",
+    "F": "What follows on a registered pledge",
 }
+_RULES: tuple[Rule[Any], ...] = (*RULES, *FOLLOW_ON_RULES)
 _MARKS = {
     Mark.verified: "read at its source",
     Mark.superseded: "read in a superseded text only",
@@ -49,7 +53,7 @@ def rulebook_page() -> str:
     """This will draw the page, chapter by chapter, rules in the order of their codes."""
     head = _HEAD.format(
         edition=EDITION,
-        count=len(RULES),
+        count=len(_RULES),
         severities="\n".join(f"- {_term(each)}" for each in Severity),
     )
     return head + "".join(_chapter(prefix, title) for prefix, title in _CHAPTERS.items())
@@ -60,13 +64,13 @@ def rulebook_json() -> str:
     book = {
         "edition": EDITION,
         "marks": {mark.value: meaning for mark, meaning in _MARKS.items()},
-        "rules": [_as_data(rule) for rule in RULES],
+        "rules": [_as_data(rule) for rule in _RULES],
     }
     return json.dumps(book, ensure_ascii=False, indent=2) + "\n"
 
 
 def _chapter(prefix: str, title: str) -> str:
-    rules = [rule for rule in RULES if rule.code.startswith(prefix)]
+    rules = [rule for rule in _RULES if rule.code.startswith(prefix)]
     rows = "".join(
         f"| {each.code} | {_term(_weight(each))} | {each.sentence} |\n" for each in rules
     )
@@ -74,7 +78,7 @@ def _chapter(prefix: str, title: str) -> str:
     return table + "".join("\n" + "\n".join(_section(rule)) + "\n" for rule in rules)
 
 
-def _section(rule: Rule) -> Iterator[str]:
+def _section(rule: Rule[Any]) -> Iterator[str]:
     yield f"### {rule.code} `{rule.name}`"
     yield ""
     yield rule.sentence
@@ -87,7 +91,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"- Note: {rule.note}"
 
 
-def _known(rule: Rule, basis: Basis) -> str:
+def _known(rule: Rule[Any], basis: Basis) -> str:
     weight = rule.weigh(basis)
     weakened = f", so it weighs as {_term(weight)}" if weight is not rule.severity else ""
     return f"{basis.mark}, {_MARKS[basis.mark]}{weakened}"
@@ -98,7 +102,7 @@ def _days(basis: Basis) -> str:
     return f"since {basis.since}{until}"
 
 
-def _weight(rule: Rule) -> Severity:
+def _weight(rule: Rule[Any]) -> Severity:
     """The heaviest that any edition of its basis allows."""
     return min((rule.weigh(basis) for basis in rule.basis), key=list(Severity).index)
 
@@ -107,7 +111,7 @@ def _term(word: Severity) -> str:
     return f"`{word.value}` {word.label}"
 
 
-def _as_data(rule: Rule) -> dict[str, object]:
+def _as_data(rule: Rule[Any]) -> dict[str, object]:
     return {
         "code": rule.code,
         "name": rule.name,

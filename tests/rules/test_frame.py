@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rules.catalogue import EDITION, RULES, CodeIsTaken, _collect
+from rules.catalogue import EDITION, RULES, CodeIsTaken, collected
 from rules.facts import Facts
 from rules.frame import (
     Basis,
@@ -82,7 +82,7 @@ def test_codes_are_unique() -> None:
     assert len(set(CODES)) == len(CODES)
     assert sorted(CODES) == CODES
     with pytest.raises(CodeIsTaken):
-        list(_collect([numbers, numbers]))
+        list(collected([numbers, numbers]))
 
 
 @pytest.mark.parametrize("each", RULES, ids=CODES)

@@ -4,10 +4,12 @@ import ast
 import json
 from pathlib import Path
 
-from rules.catalogue import RULES
+from rules.catalogue import RULES as PACKAGE_RULES
+from rules.follow_on.catalogue import FOLLOW_ON_RULES
 from rules.rulebook import rulebook_json, rulebook_page
 
 HERE = Path(__file__).parent
+RULES = (*PACKAGE_RULES, *FOLLOW_ON_RULES)
 
 
 def _tests() -> set[str]:
