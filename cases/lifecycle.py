@@ -1,13 +1,17 @@
-"""How do packages, filings and batches live? One table of moves each; nothing else moves them."""
+"""How do packages, filings, batches, pledges and what follows on them live?
+
+One table of moves each; nothing else moves them.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from cases.models import Batch, Case, Event, Filing, User
+from cases.models import Batch, Case, Event, Filing, FollowOn, Pledge, User
 from cases.refusals import NotPossibleNow
-from cases.vocabulary import BatchStatus, CaseStatus, FilingStatus
+from cases.vocabulary import BatchStatus, CaseStatus, FilingStatus, FollowOnStatus
+from schemas.follow_on_words import PledgeStatus
 from schemas.vocabulary import Vocabulary
 
 
@@ -49,8 +53,10 @@ def _move(source: Vocabulary, target: Vocabulary, event: str, *who: Who) -> Move
 
 
 _C, _F, _B = CaseStatus, FilingStatus, BatchStatus
+_O, _P = FollowOnStatus, PledgeStatus
 _bank, _clerk, _desk, _office = Who.bank, Who.clerk, Who.desk, Who.office
 _signer = (Who.bank, Who.enterprise, Who.clerk)
+_author = (Who.bank, Who.clerk)
 
 PACKAGE_MOVES = (
     _move(_C.received, _C.checked, "judged_clean", _desk),
@@ -89,6 +95,8 @@ FILING_MOVES = (
     _move(_F.accepted, _F.correction, "correction", _office, _clerk),
     _move(_F.accepted, _F.registered, "registered", _office, _clerk),
     _move(_F.accepted, _F.refused, "refused", _office, _clerk),
+    _move(_F.lodged, _F.withdrawn, "withdrawal_granted", _office, _clerk),
+    _move(_F.accepted, _F.withdrawn, "withdrawal_granted", _office, _clerk),
     _move(_F.correction, _F.prepared, "approved_anew", _clerk),
     _move(_F.correction, _F.withdrawn, "filing_withdrawn", _bank, _clerk),
 )
@@ -109,9 +117,29 @@ BATCH_MOVES = (
     _move(_B.lodged, _B.closed, "batch_answered", _office, _clerk),
 )
 
+PLEDGE_MOVES = (
+    _move(_P.registered, _P.cancelled, "pledge_cancelled", _office, _clerk),
+    _move(_P.registered, _P.lapsed, "pledge_lapsed", _clerk),
+)
+
+FOLLOW_ON_MOVES = (
+    _move(_O.draft, _O.submitted, "follow_on_submitted", *_author),
+    _move(_O.draft, _O.withdrawn, "follow_on_withdrawn", *_author),
+    _move(_O.submitted, _O.returned, "follow_on_returned", _clerk),
+    _move(_O.submitted, _O.approved, "follow_on_approved", _clerk),
+    _move(_O.submitted, _O.withdrawn, "follow_on_withdrawn", *_author),
+    _move(_O.returned, _O.submitted, "follow_on_submitted", *_author),
+    _move(_O.returned, _O.withdrawn, "follow_on_withdrawn", *_author),
+    _move(_O.approved, _O.returned, "follow_on_correction", _office, _clerk),
+    _move(_O.approved, _O.closed, "follow_on_closed", _office, _clerk),
+    _move(_O.approved, _O.withdrawn, "follow_on_withdrawn", *_author, _office),
+)
+
 FINAL_PACKAGE = frozenset({_C.closed, _C.withdrawn})
 FINAL_FILING = frozenset({_F.registered, _F.refused, _F.withdrawn})
 FINAL_BATCH = frozenset({_B.closed})
+FINAL_PLEDGE = frozenset({_P.cancelled, _P.lapsed})
+FINAL_FOLLOW_ON = frozenset({_O.closed, _O.withdrawn})
 # From these the office may still answer; later ones only record what comes late.
 ANSWERABLE = frozenset({_F.lodged, _F.accepted})
 # Bytes may be on their way: no new version of such a filing may be approved.
@@ -126,6 +154,15 @@ TURN = {
     _C.approved: "窗口和登记机构",
     _C.closed: "无",
     _C.withdrawn: "无",
+}
+
+FOLLOW_ON_TURN = {
+    _O.draft: "银行",
+    _O.submitted: "窗口",
+    _O.returned: "银行",
+    _O.approved: "窗口和登记机构",
+    _O.closed: "无",
+    _O.withdrawn: "无",
 }
 
 
@@ -169,12 +206,48 @@ def move_batch(
     _write(line, was, actor, now, detail, batch=batch)
 
 
-def note(
-    name: str, *, actor: Actor, now: datetime, case: Case | None = None, **detail: Any
+def move_pledge(
+    pledge: Pledge, target: PledgeStatus, *, actor: Actor, now: datetime, **detail: Any
 ) -> None:
-    """This will write an event that moves nothing."""
+    """This will move a registered pledge and write the event; raises `NotPossibleNow`."""
+    line = _find(PLEDGE_MOVES, PledgeStatus(pledge.status), target, actor)
+    was, pledge.status = pledge.status, target.value
+    pledge.changed_at = now
+    pledge.save()
+    _write(line, was, actor, now, detail, case=pledge.case, pledge=pledge)
+
+
+def move_follow_on(
+    follow_on: FollowOn, target: FollowOnStatus, *, actor: Actor, now: datetime, **detail: Any
+) -> None:
+    """This will move what follows on a pledge and write the event; raises `NotPossibleNow`."""
+    line = _find(FOLLOW_ON_MOVES, FollowOnStatus(follow_on.status), target, actor)
+    was, follow_on.status = follow_on.status, target.value
+    follow_on.revision += 1
+    follow_on.changed_at = now
+    follow_on.save()
+    _write(line, was, actor, now, detail, case=follow_on.case, follow_on=follow_on)
+
+
+def note(
+    name: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    case: Case | None = None,
+    about: Pledge | FollowOn | None = None,
+    **detail: Any,
+) -> None:
+    """This will write an event that moves nothing; it may be about a pledge or what follows."""
     Event.objects.create(
-        name=name, actor=actor.name, user=actor.user, at=now, case=case, detail=detail
+        name=name,
+        actor=actor.name,
+        user=actor.user,
+        at=now,
+        case=case,
+        pledge=about if isinstance(about, Pledge) else None,
+        follow_on=about if isinstance(about, FollowOn) else None,
+        detail=detail,
     )
 
 

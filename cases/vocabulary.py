@@ -1,5 +1,6 @@
 """Which statuses, roles and channels does the record know, and how does a person read them?"""
 
+from schemas.follow_on_words import FollowOnAct
 from schemas.vocabulary import Vocabulary
 
 
@@ -64,6 +65,29 @@ class Right(Vocabulary):
     layout = "layout", "集成电路布图设计专有权"
 
 
+class Act(Vocabulary):
+    """What a filing asks of the office; all but the first follow on a registration."""
+
+    registration = "registration", "质押登记"
+    change = FollowOnAct.change.value, "质押变更登记"
+    extension = FollowOnAct.extension.value, "质押延期登记"
+    cancellation = FollowOnAct.cancellation.value, "质押注销登记"
+    reissue = FollowOnAct.reissue.value, "质押登记证补发"
+    withdrawal = FollowOnAct.withdrawal.value, "质押申请撤回"
+    loan_renewal = FollowOnAct.loan_renewal.value, "质押变更登记（借新还旧）"
+
+
+class FollowOnStatus(Vocabulary):
+    """Life of what is asked about a registered pledge (后续登记)."""
+
+    draft = "draft", "填写中"
+    submitted = "submitted", "待窗口审核"
+    returned = "returned", "已退回，待修改"
+    approved = "approved", "已审核，办理中"
+    closed = "closed", "已办结"
+    withdrawn = "withdrawn", "已撤回"
+
+
 class Channel(Vocabulary):
     """How a batch reaches the office."""
 
@@ -97,6 +121,7 @@ class MailKind(Vocabulary):
     correction = "correction", "通知补正"
     registered = "registered", "登记完成"
     refused = "refused", "不予登记"
+    follow_on = "follow_on", "后续登记有结果"
 
 
 class ProposalStatus(Vocabulary):

@@ -5,18 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
 from cases.acts.batches import seal
 from cases.lifecycle import Actor
 from cases.models import Batch, Filing, Organisation
-from cases.vocabulary import OrganisationKind, Right
+from cases.vocabulary import Act, OrganisationKind, Right
 from connectors.single_window.messages import BatchManifest, Document, Item, Line, RightKind
 from connectors.single_window.sealing import seal as sealed_bytes
 from connectors.single_window.settings import WindowSettings
-from desk.enclosures import Enclosure, approved_package, enclosures_of
+from desk.enclosures import Contents, Enclosure, contents_of
+from desk.follow_on_enclosures import follow_on_contents
 from desk.guard import outside_transaction
 from desk.storage import store_bytes, verified_path_of
 from forms.papers.lodging import (
@@ -28,10 +28,7 @@ from forms.papers.lodging import (
     batch_cover,
     received_documents_list,
 )
-from rules.rights import right_number
 from schemas.calendar import beijing_day
-from schemas.package import Package
-from schemas.vocabulary import PartyRole
 
 AUTHORITIES = {"cnipa": "国家知识产权局"}
 _LODGED: dict[Right, LodgedRight] = {
@@ -47,19 +44,16 @@ class _Bundle:
     """One filing with everything that goes with it, and the folder that it lies in."""
 
     filing: Filing
-    package: Package
     line: int
-    enclosures: tuple[Enclosure, ...]
+    contents: Contents
 
     @property
     def folder(self) -> str:
         return f"{self.line:03d}_{self.filing.case.number}_{Right(self.filing.right).label}"
 
     @property
-    def numbers(self) -> list[tuple[str, str]]:
-        wanted = set(self.filing.item_numbers)
-        named = [(right_number(item), item.name) for item in self.package.items]
-        return [(number, name) for number, name in named if number in wanted]
+    def enclosures(self) -> tuple[Enclosure, ...]:
+        return self.contents.enclosures
 
 
 def seal_batch(batch_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Batch:
@@ -110,44 +104,46 @@ def _written(batch: Batch, on: date) -> tuple[str, int]:
 
 
 def _bundle(filing: Filing, line: int) -> _Bundle:
-    package = approved_package(filing)
-    return _Bundle(filing, package, line, tuple(enclosures_of(filing, package)))
+    contents = contents_of(filing) if filing.is_registration else follow_on_contents(filing)
+    return _Bundle(filing, line, contents)
 
 
 def _with_list(bundle: _Bundle, window: str, on: date) -> _Bundle:
-    package, filing = bundle.package, bundle.filing
+    contents, filing = bundle.contents, bundle.filing
     received = ReceivedDocuments(
         case_number=filing.case.number,
-        reference=package.reference,
+        reference=contents.reference,
         right=_LODGED[Right(filing.right)],
+        procedure=_procedure(filing.act),
         window=window,
-        pledgors=_names(package, PartyRole.pledgor),
-        pledgees=_names(package, PartyRole.pledgee),
+        pledgors=contents.pledgors,
+        pledgees=contents.pledgees,
         documents=tuple(
             ReceivedDocument(title=each.title, pages=each.pages) for each in bundle.enclosures
         ),
     )
     paper = received_documents_list(received, on=on)
     listed = Enclosure(paper.form, "接收文件清单", paper.name, paper.content)
-    return replace(bundle, enclosures=(*bundle.enclosures, listed))
+    return replace(bundle, contents=replace(contents, enclosures=(*contents.enclosures, listed)))
 
 
 def _cover(batch: Batch, bundles: list[_Bundle], window: str, authority: str) -> BatchCover:
     return BatchCover(
         number=batch.number,
         right=_LODGED[Right(batch.right)],
+        procedure=_procedure(batch.act),
         authority=authority,
         window=window,
         lines=tuple(
             BatchLine(
                 case_number=bundle.filing.case.number,
-                reference=bundle.package.reference,
-                pledgors=_names(bundle.package, PartyRole.pledgor),
-                pledgees=_names(bundle.package, PartyRole.pledgee),
+                reference=bundle.contents.reference,
+                pledgors=bundle.contents.pledgors,
+                pledgees=bundle.contents.pledgees,
                 item_count=len(bundle.filing.item_numbers),
                 document_count=len(bundle.enclosures),
-                amount=Decimal(bundle.package.loan.amount),
-                currency=bundle.package.loan.currency,
+                amount=bundle.contents.amount,
+                currency=bundle.contents.currency,
             )
             for bundle in bundles
         ),
@@ -163,13 +159,13 @@ def _named(bundle: _Bundle) -> Iterator[tuple[str, Enclosure]]:
 
 
 def _line(bundle: _Bundle, documents: list[Document]) -> Line:
-    first = bundle.package.items[0].name
+    first = next((name for _, name in bundle.contents.items), "")
     return Line(
         number=bundle.line,
         filing_key=bundle.filing.key,
         kind=RightKind(bundle.filing.right),
         title=f"{bundle.filing.case.number} {bundle.filing.case.title or first}"[:200],
-        items=tuple(Item(number=number, name=name) for number, name in bundle.numbers),
+        items=tuple(Item(number=number, name=name) for number, name in bundle.contents.items),
         documents=tuple(documents),
     )
 
@@ -179,8 +175,9 @@ def _described(role: str, name: str, content: bytes) -> Document:
     return Document(role=role, name=name, sha256=digest, size=len(content))
 
 
-def _names(package: Package, role: PartyRole) -> tuple[str, ...]:
-    return tuple(party.name for party in package.parties if role in party.roles)
+def _procedure(act: str) -> str:
+    """What lists call an act besides the registration, whose name they know."""
+    return "" if act == Act.registration else Act(act).label
 
 
 def window_name() -> str:

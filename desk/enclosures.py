@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from cases.acts.papers import copies_to_send
@@ -12,8 +13,9 @@ from cases.vocabulary import Right
 from desk.packages import files_of, package_of, right_of
 from desk.storage import read_verified
 from forms.papers.writing import PATENT_LIST
+from rules.rights import right_number
 from schemas.package import Document, Package
-from schemas.vocabulary import DocumentKind
+from schemas.vocabulary import Currency, DocumentKind, PartyRole
 
 # Papers of one kind of right only; every other kind goes with each filing that it speaks of.
 _ONLY_WITH = {
@@ -38,11 +40,45 @@ class Enclosure:
     pages: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Every file that goes to the office with one filing, and what its lists say of it."""
+
+    reference: str
+    pledgors: tuple[str, ...]
+    pledgees: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]
+    amount: Decimal
+    currency: Currency
+    enclosures: tuple[Enclosure, ...]
+
+
 class NotWhatWasApproved(NotAcceptable):
     def __init__(self, number: str) -> None:
         super().__init__(
             f"案件 {number} 的材料与审核通过时不一致，不得报送，请联系系统管理员核查。"
         )
+
+
+def contents_of(filing: Filing) -> Contents:
+    """This will give what goes with a registration; raises `NotWhatWasApproved`, `BytesAreGone`."""
+    package = approved_package(filing)
+    return contents_with(filing, package, tuple(enclosures_of(filing, package)))
+
+
+def contents_with(filing: Filing, package: Package, enclosures: tuple[Enclosure, ...]) -> Contents:
+    """This will say of these enclosures what a package tells of them."""
+    wanted = set(filing.item_numbers)
+    named = [(right_number(item), item.name) for item in package.items]
+    return Contents(
+        reference=package.reference,
+        pledgors=_names(package, PartyRole.pledgor),
+        pledgees=_names(package, PartyRole.pledgee),
+        items=tuple((number, name) for number, name in named if number in wanted),
+        amount=Decimal(package.loan.amount),
+        currency=package.loan.currency,
+        enclosures=enclosures,
+    )
 
 
 def approved_package(filing: Filing) -> Package:
@@ -96,6 +132,10 @@ def _belongs(document: Document, filing: Filing, keys: frozenset[str]) -> bool:
     if only is not None and only != filing.right:
         return False
     return not document.items or bool(keys & set(document.items))
+
+
+def _names(package: Package, role: PartyRole) -> tuple[str, ...]:
+    return tuple(party.name for party in package.parties if role in party.roles)
 
 
 def _rank(form: str) -> int:

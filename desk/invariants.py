@@ -9,15 +9,51 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from cases.acts.review import filing_key
-from cases.lifecycle import BATCH_MOVES, FILING_MOVES, FINAL_FILING, PACKAGE_MOVES, Move
-from cases.models import Batch, Case, CaseFile, Event, Filing, OfficeAnswer, Paper, SignedCopy
-from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus
+from cases.lifecycle import (
+    BATCH_MOVES,
+    FILING_MOVES,
+    FINAL_FILING,
+    FOLLOW_ON_MOVES,
+    PACKAGE_MOVES,
+    PLEDGE_MOVES,
+    Move,
+)
+from cases.models import (
+    Batch,
+    Case,
+    CaseFile,
+    Event,
+    Filing,
+    FollowOn,
+    FollowOnFile,
+    OfficeAnswer,
+    Paper,
+    Pledge,
+    PledgedNumber,
+    SignedCopy,
+)
+from cases.vocabulary import Act, BatchStatus, CaseStatus, Channel, FilingStatus, FollowOnStatus
 from desk.storage import BytesAreGone, read_verified
+from schemas.follow_on_words import PledgeStatus
 
 # Where the bytes of a filing lie with the office for certain.
 _AT_OFFICE = frozenset(
     {FilingStatus.lodged, FilingStatus.accepted, FilingStatus.registered, FilingStatus.refused}
 )
+# What the filing of a follow-on may be in each status; a draft has none yet.
+_FILING_OF = {
+    FollowOnStatus.submitted: {FilingStatus.correction},
+    FollowOnStatus.returned: {FilingStatus.correction},
+    FollowOnStatus.approved: set(FilingStatus)
+    - {FilingStatus.correction, FilingStatus.registered, FilingStatus.refused},
+    # A renewal that was mended so that nothing registered changes ends its own application.
+    FollowOnStatus.closed: {
+        FilingStatus.registered,
+        FilingStatus.refused,
+        FilingStatus.withdrawn,
+    },
+    FollowOnStatus.withdrawn: {FilingStatus.withdrawn},
+}
 
 
 def check(taken: Mapping[str, int] | None = None) -> list[str]:
@@ -28,6 +64,8 @@ def check(taken: Mapping[str, int] | None = None) -> list[str]:
     return [
         *_lives(),
         *_batches(),
+        *_pledges(),
+        *_follow_ons(),
         *_bytes(),
         *(_ledger(taken) if taken is not None else ()),
     ]
@@ -36,7 +74,8 @@ def check(taken: Mapping[str, int] | None = None) -> list[str]:
 def _lives() -> Iterator[str]:
     """Every status is the end of an unbroken chain of allowed moves (G3, G6)."""
     for case in Case.objects.all():
-        events = Event.objects.filter(case=case, filing=None, batch=None).exclude(to_status="")
+        own = Event.objects.filter(case=case, filing=None, batch=None, pledge=None, follow_on=None)
+        events = own.exclude(to_status="")
         yield from _chain(f"case {case.number}", events, case.status, PACKAGE_MOVES)
     for filing in Filing.objects.all():
         events = Event.objects.filter(filing=filing).exclude(to_status="")
@@ -44,6 +83,12 @@ def _lives() -> Iterator[str]:
     for batch in Batch.objects.all():
         events = Event.objects.filter(batch=batch, filing=None).exclude(to_status="")
         yield from _chain(f"batch {batch.number}", events, batch.status, BATCH_MOVES)
+    for pledge in Pledge.objects.all():
+        events = Event.objects.filter(pledge=pledge).exclude(to_status="")
+        yield from _chain(f"pledge {pledge.pk}", events, pledge.status, PLEDGE_MOVES)
+    for follow_on in FollowOn.objects.all():
+        events = Event.objects.filter(follow_on=follow_on).exclude(to_status="")
+        yield from _chain(f"follow-on {follow_on.pk}", events, follow_on.status, FOLLOW_ON_MOVES)
 
 
 def _chain(
@@ -72,7 +117,8 @@ def _batches() -> Iterator[str]:
         if batch.status == BatchStatus.lodged and not batch.receipt_number:
             yield f"batch {batch.number}: lodged without a receipt"
     for case in Case.objects.filter(status=CaseStatus.closed.value):
-        if any(FilingStatus(filing.status) not in FINAL_FILING for filing in case.filings.all()):
+        filings = Filing.registrations_of(case)
+        if any(FilingStatus(filing.status) not in FINAL_FILING for filing in filings):
             yield f"case {case.number}: closed with an open filing"
     twice = (
         OfficeAnswer.objects.exclude(sequence=None)
@@ -84,6 +130,42 @@ def _batches() -> Iterator[str]:
         yield f"answer {row['sequence']}: recorded {row['times']} times"
 
 
+def _pledges() -> Iterator[str]:
+    """A registration is one pledge, and only a living pledge occupies its rights."""
+    registered = Filing.objects.filter(
+        act=Act.registration.value, status=FilingStatus.registered.value
+    )
+    for filing in registered.filter(pledge=None):
+        yield f"filing {filing.pk}: registered, but no pledge is"
+    for pledge in Pledge.objects.select_related("filing"):
+        if pledge.filing.status != FilingStatus.registered:
+            yield f"pledge {pledge.pk}: its filing is {pledge.filing.status}"
+        occupied = PledgedNumber.objects.filter(
+            case=pledge.case_id,
+            right=pledge.right,
+            number__in=pledge.filing.item_numbers,
+            is_registered=True,
+        )
+        if pledge.status != PledgeStatus.registered and occupied.exists():
+            yield f"pledge {pledge.pk}: {pledge.status}, but occupies its rights"
+
+
+def _follow_ons() -> Iterator[str]:
+    """What follows on a pledge and its way to the office tell the same."""
+    for follow_on in FollowOn.objects.select_related("filing", "pledge"):
+        filing, status = follow_on.filing, FollowOnStatus(follow_on.status)
+        if filing is None:
+            if status is FollowOnStatus.approved:
+                yield f"follow-on {follow_on.pk}: approved, but nothing goes to the office"
+            continue
+        expected = _FILING_OF.get(status)
+        if expected is not None and FilingStatus(filing.status) not in expected:
+            yield f"follow-on {follow_on.pk}: {status}, but its filing is {filing.status}"
+        ends = follow_on.act == Act.cancellation and filing.status == FilingStatus.registered
+        if ends and follow_on.pledge and follow_on.pledge.status == PledgeStatus.registered:
+            yield f"follow-on {follow_on.pk}: cancelled at the office, but not here"
+
+
 def _bytes() -> Iterator[str]:
     """Whatever a row names is on disk under its hash (G2, G4)."""
     named: set[str] = set()
@@ -91,6 +173,7 @@ def _bytes() -> Iterator[str]:
         (CaseFile, "sha256"),
         (Paper, "sha256"),
         (SignedCopy, "sha256"),
+        (FollowOnFile, "sha256"),
         (Batch, "sealed_sha256"),
         (OfficeAnswer, "notice_sha256"),
     ):

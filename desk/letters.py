@@ -11,6 +11,7 @@ _SUBJECTS: Mapping[MailKind, str] = {
     MailKind.correction: "登记机构通知补正",
     MailKind.registered: "质押登记已完成",
     MailKind.refused: "登记机构作出不予登记的答复",
+    MailKind.follow_on: "已登记质押的后续登记有了结果",
 }
 _BODIES: Mapping[MailKind, str] = {
     MailKind.received: "贵方的质押登记申请已收到，材料预审通过。您可以通过下面的链接随时查看进度。",
@@ -29,6 +30,10 @@ _BODIES: Mapping[MailKind, str] = {
         "质押登记已经完成。登记号、登记日期和通知书，请打开下面的链接查看、下载。"
     ),
     MailKind.refused: "登记机构答复不予登记。理由请打开下面的链接查看，并与提交材料的银行联系。",
+    MailKind.follow_on: (
+        "对已登记质押或者已报送申请办理的后续登记，登记机构已有答复。"
+        "结果和通知书请打开下面的链接查看。"
+    ),
 }
 _FRAME = """\
 {name}，您好：

@@ -11,6 +11,7 @@ from cases.acts.reasons import PhraseDraft, folded_phrase, reason_titles
 from cases.models import OfficeAnswer, PackageVersion, ReasonPhrase
 from cases.vocabulary import Outcome
 from rules.catalogue import RULES
+from rules.facts import Facts
 from rules.frame import Rule
 from rules.office_reasons import OFFICE_REASONS, Concerns
 from rules.office_sentences import PhraseTable, Reason, Told, folded_sentence, told_by
@@ -177,7 +178,7 @@ def best_of(found: Sequence[Caught]) -> Caught:
     return min(found, key=order.index) if found else Caught.no_rule
 
 
-def _silent(rule: Rule, version: PackageVersion) -> Caught:
+def _silent(rule: Rule[Facts], version: PackageVersion) -> Caught:
     if version.judged_on is None or rule.basis_on(version.judged_on) is None:
         return Caught.not_law
     return Caught.approval if rule.stage is Stage.approval else Caught.missed

@@ -36,10 +36,14 @@ def take_signed_copy(
     return record_signed_copy(paper, returned, actor=actor, link=link, now=now)
 
 
-def require_document(upload: Upload) -> None:
-    """This will raise `NotAcceptable` unless the file is a PDF, OFD or picture that can be used."""
+def require_document(upload: Upload) -> int | None:
+    """This will raise `NotAcceptable` unless the file is a PDF, OFD or picture that can be used.
+
+    It gives the number of pages where that is known.
+    """
     verdict = judge_file(upload.path, upload.name)
     if verdict.is_rejected:
         raise NotAcceptable(verdict.sentence)
     if verdict.kind not in _TAKEN:
         raise NotAcceptable("请上传扫描的 PDF、OFD 或图片（.jpg、.png）文件。")
+    return verdict.pages

@@ -18,7 +18,7 @@ from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
 from cases.lifecycle import Actor, Who
-from cases.models import ApiKey, Case, PackageVersion
+from cases.models import ApiKey, Case, Filing, PackageVersion
 from cases.vocabulary import CaseStatus, Door
 from desk.judging import judge_within
 from desk.notices import told_of
@@ -234,7 +234,7 @@ def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[st
                 "office_sentence": filing.office_sentence,
                 "reply_by": filing.reply_by,
             }
-            for filing in case.filings.order_by("right", "number")
+            for filing in Filing.registrations_of(case).order_by("right", "number")
         ],
         "links": {
             "self": address + reverse("api:package", kwargs=where),

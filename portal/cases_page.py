@@ -18,10 +18,12 @@ from cases.permissions import visible_cases
 from cases.vocabulary import CaseStatus, Role
 from desk.evidence import with_evidence
 from desk.packages import findings_of, package_of
+from desk.pledges import ending_pledges
 from portal.clocks import clocks_on
 from portal.evidence import evidence_of_case
 from portal.findings import Changes, changes, counted, grouped
 from portal.permission import STAFF, person, signed_in
+from portal.pledges import pledges_of
 from portal.scope import case_for, newest
 from portal.standing import standing_of
 from portal.tables import item_rows, paper_rows, party_names, party_rows
@@ -30,6 +32,7 @@ from schemas.calendar import beijing_day
 PAGE_SIZE = 25
 QUERY_LIMIT = 100
 ITEMS_SHOWN = 200
+ENDING_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "query": query,
         "status": status,
         "statuses": list(CaseStatus),
+        "ending": ending_pledges(visible_cases(user), timezone.localdate())[:ENDING_SHOWN],
     }
     return render(request, "portal/home.html", context)
 
@@ -81,6 +85,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         **contents_of(version),
         **evidence_of_case(found, version, may_add=True),
         **outside_of(found),
+        **pledges_of(found, timezone.localdate(), can_begin=True),
     }
     return render(request, "portal/case.html", context)
 
@@ -141,7 +146,7 @@ def contents_of(version: PackageVersion) -> dict[str, Any]:
 
 
 def outside_of(found: Case) -> dict[str, Any]:
-    filings: QuerySet[Filing] = found.filings.order_by("right", "number")
+    filings = Filing.registrations_of(found).order_by("right", "number")
     return {
         "filings": filings.select_related("batch").prefetch_related("answers"),
         "clocks": clocks_on(found, beijing_day(timezone.now())),

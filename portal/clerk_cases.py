@@ -26,6 +26,7 @@ from portal.clerk_queue import waited
 from portal.evidence import evidence_of_case
 from portal.findings import counted, grouped, in_words
 from portal.permission import person, signed_in
+from portal.pledges import pledges_of
 from portal.scope import actor_for, case_for, newest, seen_revision
 from portal.standing import standing_of
 from schemas.finding import Finding
@@ -74,6 +75,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "checklist": checklist_of(contents["package"]),
         **evidence_of_case(found, version, may_add=person(request).is_clerk),
         **outside_of(found),
+        **pledges_of(found, timezone.localdate(now), can_begin=person(request).is_clerk),
         **_live_of(found),
         "lessons": _lessons(found),
     }

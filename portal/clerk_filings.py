@@ -19,7 +19,7 @@ from cases.acts.batches import put_into_batch, take_out
 from cases.lifecycle import ANSWERABLE
 from cases.models import Batch, Filing
 from cases.refusals import CaseError, NotAcceptable
-from cases.vocabulary import BatchStatus, Channel, FilingStatus, Right, Role
+from cases.vocabulary import Act, BatchStatus, Channel, FilingStatus, Right, Role
 from desk.answering import enter_answer
 from desk.gateway import window_is_set
 from portal.answer_form import AnswerForm, notice_of
@@ -28,15 +28,18 @@ from portal.scope import actor_for
 
 PAGE_SIZE = 20
 REASON_LIMIT = 500
+# Only a registration has to give a number.
+_NUMBER_HINTS = {True: "登记完成时必填。", False: "登记号有变化时填写，没有变化的不填。"}
 window = signed_in(Role.clerk, Role.administrator)
 clerk = signed_in(Role.clerk)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Prepared applications for one kind of right."""
+    """Prepared applications for one kind of right and one act."""
 
     right: Right
+    act: Act
     filings: tuple[Filing, ...]
 
 
@@ -58,7 +61,7 @@ def batches(request: HttpRequest) -> HttpResponse:
 @clerk
 @require_POST
 def put(request: HttpRequest) -> HttpResponse:
-    """This will put the ticked applications into batches, one for each kind of right."""
+    """This will put the ticked applications into batches, one for each right and act."""
     chosen = _ids(request.POST.getlist("filing"))
     channel = request.POST.get("channel", "")
     if channel not in {each.value for each in _channels()}:
@@ -113,6 +116,7 @@ def answer(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         "filing": found,
         "form": form,
         "can_answer": can_answer(found.batch, found),
+        "number_hint": _NUMBER_HINTS[found.is_registration],
     }
     return render(request, "portal/clerk/answer.html", context)
 
@@ -124,10 +128,10 @@ def can_answer(batch: Batch, filing: Filing) -> bool:
 
 def _prepared() -> list[Group]:
     rows = Filing.objects.filter(status=FilingStatus.prepared.value)
-    waiting = rows.select_related("case__bank").order_by("right", "created_at", "pk")
+    waiting = rows.select_related("case__bank").order_by("right", "act", "created_at", "pk")
     return [
-        Group(Right(right), tuple(filings))
-        for right, filings in groupby(waiting, key=lambda filing: filing.right)
+        Group(Right(right), Act(act), tuple(filings))
+        for (right, act), filings in groupby(waiting, key=lambda each: (each.right, each.act))
     ]
 
 

@@ -15,13 +15,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.acts.answers import CURSOR
-from cases.models import Batch, Case, Cursor, OutboxMail
+from cases.models import Batch, Case, Cursor, FollowOn, OutboxMail
 from cases.permissions import visible_cases
 from cases.refusals import NotAcceptable
-from cases.vocabulary import CaseStatus, Role
+from cases.vocabulary import CaseStatus, FollowOnStatus, Role
+from desk.pledges import ending_pledges
 from desk.stuck import StuckRow, stuck_rows, try_again
 from portal.clerk_search import found_by
 from portal.permission import person, signed_in
+from portal.pledges import ShownFollowOn, shown_follow_on
 from portal.scope import actor_for
 from portal.standing import Standing, standing_of
 
@@ -29,6 +31,7 @@ PAGE_SIZE = 25
 QUERY_LIMIT = 100
 STUCK = "stuck"
 STUCK_SHOWN = 3
+ENDING_SHOWN = 20
 window = signed_in(Role.clerk, Role.administrator)
 
 _C = CaseStatus
@@ -88,6 +91,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "rows": [Waiting(each, standing_of(each), waited(each.changed_at, now)) for each in page],
         "stuck": [Stuck(row, _KINDS[row.kind], _page_of(row)) for row in shown],
         "stuck_count": len(stuck),
+        "follow_ons": _follow_ons(),
+        "ending": ending_pledges(cases, timezone.localdate(now))[:ENDING_SHOWN],
         "trouble": Cursor.objects.filter(name=CURSOR).exclude(trouble="").first(),
     }
     return render(request, "portal/clerk/queue.html", context)
@@ -105,6 +110,12 @@ def retry(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
         raise Http404 from None
     messages.success(request, f"已重新排入处理，请稍后查看该{_KINDS[kind]}的结果。")
     return redirect("clerk_home")
+
+
+def _follow_ons() -> list[ShownFollowOn]:
+    """What banks have asked about registered pledges and the window has to look at."""
+    rows = FollowOn.objects.filter(status=FollowOnStatus.submitted.value).order_by("changed_at")
+    return [shown_follow_on(row) for row in rows.select_related("case__bank", "filing", "target")]
 
 
 def _page_of(row: StuckRow) -> str:

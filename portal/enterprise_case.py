@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models import Case, Filing, Link, OfficeAnswer, PackageVersion, Paper
-from cases.vocabulary import CaseStatus, FilingStatus
+from cases.models import Case, Filing, Link, OfficeAnswer, PackageVersion, Paper, Pledge
+from cases.vocabulary import CaseStatus, FilingStatus, FollowOnStatus
 from desk.packages import findings_of, package_of
 from portal.clocks import ShownClock, clocks_on
 from portal.findings import rows_of
+from portal.pledges import ShownFollowOn, shown_follow_ons
 from portal.standing import Standing, standing_of
 from schemas.finding import Finding, Owner
 from schemas.package import Package
@@ -85,6 +86,8 @@ class View:
     rights_left: int
     results: tuple[Result, ...]
     clocks: tuple[ShownClock, ...]
+    pledges: tuple[Pledge, ...]
+    follow_ons: tuple[ShownFollowOn, ...]
 
     @property
     def owes_signature(self) -> bool:
@@ -114,6 +117,8 @@ def view_of(link: Link, on: date) -> View:
         rights_left=max(0, len(names) - ITEMS_SHOWN),
         results=results,
         clocks=clocks,
+        pledges=tuple(case.pledges.order_by("right", "registered_on")),
+        follow_ons=_follow_ons(case),
     )
 
 
@@ -197,14 +202,20 @@ def _rights(finding: Finding, package: Package | None) -> tuple[str, ...]:
     return tuple(items[place].name for place in rows_of(finding, "items") if place < len(items))
 
 
+def _follow_ons(case: Case) -> tuple[ShownFollowOn, ...]:
+    """What the window has got; a draft of the bank is nobody's business yet."""
+    unsent = (FollowOnStatus.draft, FollowOnStatus.withdrawn)
+    return tuple(each for each in shown_follow_ons(case) if each.follow_on.status not in unsent)
+
+
 def _results(case: Case) -> list[Result]:
-    filings = case.filings.order_by("right", "number").prefetch_related("answers")
+    filings = Filing.registrations_of(case).order_by("right", "number")
     return [
         Result(
             filing,
             tuple(each for each in filing.answers.all() if each.notice_sha256 and each.moved),
         )
-        for filing in filings
+        for filing in filings.prefetch_related("answers")
     ]
 
 

@@ -87,7 +87,9 @@ _AT_OFFICE = {
 def standing_of(case: Case, findings: Sequence[Finding] = ()) -> Standing:
     """This will tell where a case is; the findings of its newest version name the owners."""
     status = CaseStatus(case.status)
-    filings = {FilingStatus(filing.status) for filing in case.filings.all()}
+    filings = {
+        FilingStatus(filing.status) for filing in case.filings.all() if filing.is_registration
+    }
     is_stuck = case.stuck_at is not None
     return Standing(
         status=status.label,

@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keys/", keys.api_keys, name="api_keys"),
     path("keys/<uuid:key_id>/revoke/", keys.revoke, name="api_key_revoke"),
     path("api/v1/", API_URLS),
+    path("", include("portal.follow_on_urls")),
     path("", include("portal.clerk_urls")),
     path("", include("portal.enterprise_urls")),
     path("", include("portal.demo_urls")),

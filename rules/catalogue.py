@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
 from rules.copyrights import contents as work_contents
 from rules.copyrights import papers as work_papers
 from rules.copyrights import standing as work_standing
+from rules.facts import Facts
 from rules.frame import Rule
 from rules.package import (
     afterwards,
@@ -62,7 +64,8 @@ class CodeIsTaken(ValueError):
         super().__init__(code)
 
 
-def _collect(modules: Iterable[ModuleType]) -> Iterator[Rule]:
+def collected(modules: Iterable[ModuleType]) -> Iterator[Rule[Any]]:
+    """This will find the rules of some modules; raises `CodeIsTaken`."""
     taken: set[str] = set()
     for module in modules:
         for found in vars(module).values():
@@ -74,4 +77,4 @@ def _collect(modules: Iterable[ModuleType]) -> Iterator[Rule]:
             yield found
 
 
-RULES = tuple(sorted(_collect(_MODULES), key=lambda each: each.code))
+RULES: tuple[Rule[Facts], ...] = tuple(sorted(collected(_MODULES), key=lambda each: each.code))

@@ -7,7 +7,8 @@ more line here and nowhere else.
 from datetime import date, timedelta
 
 from rules.frame import Basis, Mark
-from schemas.edition import article_of, editions
+from schemas.edition import article_of, editions, follow_on_article_of
+from schemas.follow_on import EDITION as FOLLOW_ON_EDITION
 
 V, V_OLD, S, M = Mark.verified, Mark.superseded, Mark.secondary, Mark.from_memory
 
@@ -98,6 +99,7 @@ FOREIGN_PARTY_HAS_AGENCY = _patent_pledge("第五条")
 APPLICATION_IS_SIGNED_BY_BOTH = _patent_pledge("第七条第一项")
 PLEDGE_CONTRACT_IS_FILED = _patent_pledge("第三条、第七条第二项")
 IDENTITY_OR_COMMITMENT = _patent_pledge("第七条第三项")
+POWER_OF_ATTORNEY_IS_FILED = _patent_pledge("第七条第四项")
 VALUATION_IS_FILED = _patent_pledge("第七条")
 DOCUMENTS_ARE_CHINESE = _patent_pledge("第七条")
 PATENT_IS_FREE = _patent_pledge("第十一条第二项、第三项、第五项和第九项")
@@ -201,8 +203,32 @@ CLAIMS_ARE_SETTLED = _civil_code("第四百二十三条")
 CONTRACT_NAMES_QUANTITY = _civil_code("第四百二十七条")
 FORECLOSURE_CLAUSE = _civil_code("第四百二十八条")
 REGISTERED_AMOUNT_PREVAILS = _security("第十五条")
+SECURITY_ENDS = _civil_code("第三百九十三条")
+RENEWED_LOAN_KEEPS_PLEDGE = _security("第十六条")
+
+# What a window publishes of the papers has been read; 办法 Articles 17 and 18 themselves have not.
+PATENT_FOLLOW_ON_PAPERS = (
+    Basis("专利权质押登记变更、注销的办理要求", "（窗口公布的材料清单）", V, _PATENT_PLEDGE_SINCE),
+)
+# 规定 Articles 10 to 16 have not been read; the papers and the rename are published by agencies.
+MARK_FOLLOW_ON_PAPERS = (
+    Basis(
+        "商标专用权质权登记变更、延期、补发、注销的办理要求",
+        "（公布的材料清单）",
+        V,
+        _MARK_PLEDGE_SINCE,
+    ),
+)
+OLD_CERTIFICATE_GOES_BACK = _mark_pledge("第十条", V_OLD)
+KINDS_OF_MARK_CHANGE = _mark_pledge("第十条", M)
+MARK_EXTENSION = _mark_pledge("第十一条", M)
+MARK_REISSUE = _mark_pledge("第十四条", M)
+OTHER_FOLLOW_ON_PAPERS = (
+    Basis("补发登记证、撤回登记申请的办理要求", "（条款待核对）", M, _PATENT_PLEDGE_SINCE),
+)
 
 FORMAT = _format("")
+FOLLOW_ON_FORMAT = (Basis(follow_on_article_of(FOLLOW_ON_EDITION), "", V, _CIVIL_CODE_SINCE),)
 FORMAT_KEYS = _format("“编号”各栏")
 FORMAT_FILES = _format("“文件”表")
 FORMAT_PARTIES = _format("“当事人”表")

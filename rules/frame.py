@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from rules.facts import Facts
-from schemas.finding import Owner, Place, Severity, Stage
+from schemas.finding import Finding, Owner, Place, Severity, Stage
 
 # From the heaviest to the lightest.
 _WEIGHTS = {severity: weight for weight, severity in enumerate(Severity)}
@@ -91,7 +90,9 @@ def cannot_tell(detail: str, places: Iterable[Place]) -> Failure:
     return Failure(detail, tuple(places), Severity.undetermined)
 
 
-Check = Callable[[Facts], Iterator[Failure]]
+# What a rule looks at: the facts of a package, or those of a filing that follows on a pledge.
+Looked = TypeVar("Looked")
+Check = Callable[[Looked], Iterator[Failure]]
 
 
 class SeverityIsRaised(ValueError):
@@ -99,7 +100,7 @@ class SeverityIsRaised(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Looked]):
     """One function of law with what is said beside it; `basis` holds its editions by day."""
 
     code: str
@@ -111,7 +112,7 @@ class Rule:
     scope: Scope
     basis: tuple[Basis, ...]
     remedy: Remedy
-    check: Check
+    check: Check[Looked]
 
     def basis_on(self, day: date) -> Basis | None:
         """This will return the edition in force on a day; None when the rule is not law then."""
@@ -134,6 +135,21 @@ class Rule:
             raise SeverityIsRaised(self.code)
         return Severity.warning if severity.blocks and not basis.is_verified else severity
 
+    def found(self, basis: Basis, failure: Failure) -> Finding:
+        """This will say a failure as a finding under an edition of the basis."""
+        return Finding(
+            code=self.code,
+            severity=self.weigh(basis, failure.severity),
+            stage=self.stage,
+            sentence=self.sentence,
+            detail=failure.detail if basis.is_verified else f"{failure.detail}（依据待核对）",
+            remedy=self.remedy.sentence,
+            article=basis.citation,
+            basis_is_verified=basis.is_verified,
+            owner=self.remedy.owner,
+            places=failure.places,
+        )
+
 
 def rule(
     code: str,
@@ -143,13 +159,13 @@ def rule(
     remedy: Remedy,
     stage: Stage = Stage.intake,
     scope: Scope = Scope.package,
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check[Looked]], Rule[Looked]]:
     """This will make a rule of a function whose docstring says what must hold.
 
     The first paragraph is the Chinese sentence that the bank reads, the rest is for developers.
     """
 
-    def made(check: Check) -> Rule:
+    def made(check: Check[Looked]) -> Rule[Looked]:
         sentence, _, note = inspect.cleandoc(check.__doc__ or "").partition("\n\n")
         return Rule(
             code=code,

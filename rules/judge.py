@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rules.catalogue import RULES
 from rules.editions import EDITION, is_asked_in
-from rules.facts import gather
-from rules.frame import Basis, Failure, Rule, Scope
+from rules.facts import Facts, gather
+from rules.frame import Basis, Rule, Scope
 from rules.places import order
 from schemas.dossier import Dossier
 from schemas.finding import Finding, Judgement, Stage
@@ -29,16 +29,16 @@ def judge(dossier: Dossier, edition: str = EDITION) -> Judgement:
         failures = list(rule.check(facts))
         if failures:
             failures.sort(key=lambda failure: order(failure.places))
-            found.extend(_finding(rule, basis, failure) for failure in failures)
+            found.extend(rule.found(basis, failure) for failure in failures)
     return Judgement(edition=edition, findings=tuple(found), not_run=tuple(not_run))
 
 
 @lru_cache(maxsize=64)
-def _asked(edition: str, stage: Stage, on: date) -> tuple[tuple[Rule, Basis], ...]:
+def _asked(edition: str, stage: Stage, on: date) -> tuple[tuple[Rule[Facts], Basis], ...]:
     return tuple(_law_of(edition, stage, on))
 
 
-def _law_of(edition: str, stage: Stage, on: date) -> Iterator[tuple[Rule, Basis]]:
+def _law_of(edition: str, stage: Stage, on: date) -> Iterator[tuple[Rule[Facts], Basis]]:
     for rule in RULES:
         basis = rule.basis_on(on)
         if basis is not None and is_asked_in(edition, rule.code) and rule.is_due(stage):
@@ -49,18 +49,3 @@ def _cannot_be_asked(scope: Scope, dossier: Dossier) -> bool:
     if scope is Scope.record:
         return dossier.record is None
     return scope is Scope.whole_list and dossier.has_dropped_items
-
-
-def _finding(rule: Rule, basis: Basis, failure: Failure) -> Finding:
-    return Finding(
-        code=rule.code,
-        severity=rule.weigh(basis, failure.severity),
-        stage=rule.stage,
-        sentence=rule.sentence,
-        detail=failure.detail if basis.is_verified else f"{failure.detail}（依据待核对）",
-        remedy=rule.remedy.sentence,
-        article=basis.citation,
-        basis_is_verified=basis.is_verified,
-        owner=rule.remedy.owner,
-        places=failure.places,
-    )

@@ -1,6 +1,6 @@
-"""How is the JSON Schema of the present edition drawn from the models?
+"""How are the JSON Schemas of the present edition drawn from the models?
 
-It is drawn once for each edition and then committed; the committed file is the contract.
+Each is drawn once for each edition and then committed; the committed file is the contract.
 """
 
 import json
@@ -10,8 +10,10 @@ from typing import Any
 
 from pydantic import JsonValue, TypeAdapter
 
-from schemas import items, package, parties, vocabulary
+from schemas import follow_on_words, items, package, parties, vocabulary
 from schemas.drawing_words import DESCRIPTIONS, FORMATS, PLAIN, SHARED, TITLES
+from schemas.follow_on import EDITION as FOLLOW_ON_EDITION
+from schemas.follow_on import FollowOnData
 from schemas.package import EDITION, Package
 from schemas.parties import Email, Phone
 from schemas.shape import Day, Identifier, Key, LongText, Text, Yuan
@@ -36,20 +38,34 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
 def render_schema() -> str:
     """This will return the text of `package.schema.json` for the models as they are."""
     drawn = Package.model_json_schema()
-    definitions = {name: _definition(name, node) for name, node in drawn.pop("$defs").items()}
-    top = _without_noise(drawn, "Package")
+    return _rendered(f"{EDITION}:package", "Package", drawn, _without_noise(drawn, "Package"))
+
+
+def render_follow_on_schema() -> str:
+    """This will return the text of `follow_on.schema.json`: one definition for each act."""
+    drawn = TypeAdapter[Any](FollowOnData).json_schema()
+    return _rendered(f"{FOLLOW_ON_EDITION}:follow_on", "FollowOn", drawn, {"oneOf": drawn["oneOf"]})
+
+
+def _rendered(identity: str, name: str, drawn: Node, top: Node) -> str:
+    inner = drawn["$defs"]
+    if not isinstance(inner, dict):
+        raise TypeError(f"{name} has no definitions")
+    definitions = {each: _definition(each, node) for each, node in inner.items()}
     schema: Node = {
         "$schema": _DIALECT,
-        "$id": f"urn:zhiya:schemas:{EDITION}:package",
-        "title": TITLES["Package"],
-        "description": DESCRIPTIONS["Package"],
-        **{key: value for key, value in top.items() if key not in ("title", "description")},
+        "$id": f"urn:zhiya:schemas:{identity}",
+        "title": TITLES[name],
+        "description": DESCRIPTIONS[name],
+        **top,
         "$defs": {**definitions, **SHARED},
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _definition(name: str, node: Node) -> Node:
+def _definition(name: str, node: JsonValue) -> Node:
+    if not isinstance(node, dict):
+        raise TypeError(f"{name} is drawn in an unknown way")
     if "enum" in node:
         labels: JsonValue = {member.value: member.label for member in _vocabulary(name)}
         values = node["enum"]
@@ -58,7 +74,7 @@ def _definition(name: str, node: Node) -> Node:
 
 
 def _vocabulary(name: str) -> Iterator[vocabulary.Vocabulary]:
-    for module in (vocabulary, items, parties, package):
+    for module in (vocabulary, follow_on_words, items, parties, package):
         found = getattr(module, name, None)
         if isinstance(found, EnumMeta):
             yield from found

@@ -36,6 +36,32 @@ TITLES = {
     "DeclarationKind": "声明种类",
     "Language": "文字",
     "ContactSide": "所属方",
+    "FollowOn": "后续登记申请",
+    "FollowOnDocument": "后续登记文件",
+    "PartyAfter": "当事人变更",
+    "NewLoan": "新贷款",
+    "Change": "变更登记",
+    "Extension": "延期（展期）登记",
+    "Cancellation": "注销登记",
+    "Reissue": "补发登记证",
+    "Withdrawal": "撤回申请",
+    "LoanRenewal": "借新还旧",
+    "Side": "签章方",
+    "FollowOnPaper": "后续登记文件种类",
+    "CancellationReason": "注销原因",
+    "ReissueReason": "补发原因",
+    **{
+        f"{owner}.{field}": title
+        for owner in (
+            "Change",
+            "Extension",
+            "Cancellation",
+            "Reissue",
+            "Withdrawal",
+            "LoanRenewal",
+        )
+        for field, title in (("edition", "模板版本"), ("act", "登记事项"))
+    },
     "Package.edition": "模板版本",
     "Patent.number": "专利号",
     "Patent.name": "专利名称",
@@ -55,6 +81,7 @@ TITLES = {
 
 DESCRIPTIONS = {
     "Package": "银行为一笔贷款提交的质押登记材料数据。日期写成 2026-03-01，金额以元为单位。",
+    "FollowOn": "对已登记质押或者已报送申请提出的后续登记申请数据。写法与质押包相同。",
     "Patent.number": "与专利证书一致，含校验位。",
     "Patent.filed_on": "专利证书载明的申请日。",
     "Trademark.number": "与商标注册证一致。",
@@ -86,7 +113,7 @@ FORMATS = {
 }
 
 # Fields whose shape bears a name of its own although the models spell it like another.
-PLAIN = {"Document.file": "FileName"}
+PLAIN = {"Document.file": "FileName", "FollowOnDocument.file": "FileName"}
 
 SHARED: dict[str, JsonValue] = {
     "Key": {"title": "编号", "type": "string", "pattern": "^[A-Za-z0-9_-]{1,24}$"},

@@ -1,4 +1,4 @@
-"""Which editions of the package schema are there, and which is in force on a given day?
+"""Which editions of the schemas are there, and which is in force on a given day?
 
 An edition is a folder under `schemas/editions/` and never changes once it is in force.
 """
@@ -59,9 +59,24 @@ def edition_on(day: date) -> Edition:
     raise NoSuchEdition(day.isoformat())
 
 
+@cache
+def follow_on_schema(edition: str) -> JsonSchema:
+    """This will return the schema of follow-on filings of an edition, or raise NoSuchEdition."""
+    path = FOLDER / edition / "follow_on.schema.json"
+    if not path.is_file():
+        raise NoSuchEdition(edition)
+    schema: JsonSchema = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
 def article_of(edition: str) -> str:
     """This will return what a finding cites when it rests on the data format itself."""
     return f"《质押包模板》（{edition}）"
+
+
+def follow_on_article_of(edition: str) -> str:
+    """This will return what a finding on a follow-on filing cites as its data format."""
+    return f"《后续登记申请模板》（{edition}）"
 
 
 def _read(folder: Path) -> Edition:

@@ -18,7 +18,6 @@ _COUNTED = {
     "declarations": "第{}条声明",
     "contacts": "第{}位联系人",
 }
-_WHOLE = "质押包"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def spot_at(schema: JsonSchema, data: JsonValue, parts: Sequence[Part]) -> Spot:
         if step is None:
             return Spot(label, None)
         node = step
-    return Spot(label or _WHOLE, resolved(schema, node, value))
+    return Spot(label or str(schema["title"]), resolved(schema, node, value))
 
 
 def resolved(schema: JsonSchema, node: Node, value: JsonValue = None) -> Node:

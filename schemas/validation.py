@@ -4,13 +4,14 @@ All faults are named at once; the committed JSON Schema decides, the models only
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import jsonschema_rs
 from pydantic import JsonValue
 
-from schemas.edition import Edition, article_of, edition_named, editions
+from schemas.edition import JsonSchema, article_of, edition_named, editions
 from schemas.finding import Finding, Place, Remark, Severity
 from schemas.messages import CATALOGUE, OTHER, TOO_MANY, Entry
 from schemas.naming import Part, pointer_of, spot_at
@@ -24,12 +25,37 @@ Path = tuple[Part, ...]
 Fault = tuple[Path, str]
 
 
+@dataclass(frozen=True, eq=False)
+class Contract:
+    """A schema with its validator, and what a finding cites that rests on it."""
+
+    schema: JsonSchema
+    article: str
+    validator: jsonschema_rs.Draft202012Validator
+
+    @classmethod
+    def of(cls, schema: JsonSchema, article: str) -> "Contract":
+        """This will prepare a schema to hold data against."""
+        validator = jsonschema_rs.Draft202012Validator(
+            dict(schema),
+            validate_formats=True,
+            # Linear in the length of the text, whatever the pattern.
+            pattern_options=jsonschema_rs.RegexOptions(),
+        )
+        return cls(schema, article, validator)
+
+
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
     """This will return one finding for each departure from the schema, at most 501.
 
     The last of 501 says how many more there are.
     """
-    return _findings(data, _faults(data, edition), edition_named(edition))
+    return departures(data, _contract(edition))
+
+
+def departures(data: JsonValue, contract: Contract) -> list[Finding]:
+    """This will return one finding for each departure from a contract, at most 501."""
+    return _findings(data, _faults(data, contract), contract)
 
 
 class Parsed(NamedTuple):
@@ -49,11 +75,11 @@ def parse_package(data: JsonValue) -> Parsed:
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
     anywhere else, or when no item is left, there is no package.
     """
-    edition = edition_of(data)
-    if _validator(edition).is_valid(data):
+    contract = _contract(edition_of(data))
+    if contract.validator.is_valid(data):
         return Parsed(Package.model_validate(data), [])
-    faults = _faults(data, edition)
-    findings = _findings(data, faults, edition_named(edition))
+    faults = _faults(data, contract)
+    findings = _findings(data, faults, contract)
     left = _faultless_items(data, faults)
     if not left or not isinstance(data, dict) or not isinstance(items := data["items"], list):
         return Parsed(None, findings)
@@ -68,19 +94,14 @@ def edition_of(data: JsonValue) -> str:
 
 
 @cache
-def _validator(edition: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(
-        dict(edition_named(edition).schema),
-        validate_formats=True,
-        # Linear in the length of the text, whatever the pattern.
-        pattern_options=jsonschema_rs.RegexOptions(),
-    )
+def _contract(edition: str) -> Contract:
+    return Contract.of(edition_named(edition).schema, article_of(edition))
 
 
-def _faults(data: JsonValue, edition: str) -> list[Fault]:
+def _faults(data: JsonValue, contract: Contract) -> list[Fault]:
     """Each fault once: a day that is neither well spelled nor real is one fault, not two."""
     found: dict[Fault, Fault] = {}
-    for path, keyword in _read(_validator(edition).iter_errors(data)):
+    for path, keyword in _read(contract.validator.iter_errors(data)):
         group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
         found.setdefault((path, group), (path, keyword))
     return list(found.values())
@@ -132,23 +153,25 @@ def _faultless_items(data: JsonValue, faults: list[Fault]) -> tuple[int, ...]:
     return tuple(at for at in range(len(items)) if at not in faulty)
 
 
-def _findings(data: JsonValue, faults: list[Fault], edition: Edition) -> list[Finding]:
-    findings = [_finding(data, fault, edition) for fault in faults[:MOST_FINDINGS]]
+def _findings(data: JsonValue, faults: list[Fault], contract: Contract) -> list[Finding]:
+    findings = [_finding(data, fault, contract) for fault in faults[:MOST_FINDINGS]]
     if len(faults) > MOST_FINDINGS:
         detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
-        findings.append(_worded(TOO_MANY, detail, edition, ()))
+        findings.append(worded(TOO_MANY, detail, contract.article, ()))
     return findings
 
 
-def _finding(data: JsonValue, fault: Fault, edition: Edition) -> Finding:
+def _finding(data: JsonValue, fault: Fault, contract: Contract) -> Finding:
     path, keyword = fault
-    spot = spot_at(edition.schema, data, path)
+    spot = spot_at(contract.schema, data, path)
     entry = CATALOGUE.get(keyword, OTHER)
     node = spot.node or {}
     place = Place(pointer=pointer_of(path), label=spot.label)
-    return _worded(entry, entry.detail(spot.label, node, node.get(keyword)), edition, (place,))
+    detail = entry.detail(spot.label, node, node.get(keyword))
+    return worded(entry, detail, contract.article, (place,))
 
 
-def _worded(entry: Entry, detail: str, edition: Edition, places: tuple[Place, ...]) -> Finding:
+def worded(entry: Entry, detail: str, article: str, places: tuple[Place, ...]) -> Finding:
+    """This will make the finding of an entry of the catalogue."""
     said = Remark(entry.code, Severity.error, entry.sentence, entry.remedy)
-    return said.found(detail, article_of(edition.name), places)
+    return said.found(detail, article, places)

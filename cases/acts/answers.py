@@ -10,26 +10,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cases.acts.endings import close_batch, close_case
+from cases.acts.follow_on_answers import settle_follow_on
 from cases.acts.mails import owe_mail_to_links
-from cases.lifecycle import (
-    ANSWERABLE,
-    FINAL_FILING,
-    OFFICE,
-    Actor,
-    move_batch,
-    move_case,
-    move_filing,
-)
+from cases.acts.pledges import register_pledge
+from cases.lifecycle import ANSWERABLE, OFFICE, Actor, move_case, move_filing
 from cases.models import Batch, Case, Cursor, Event, Filing, OfficeAnswer
 from cases.refusals import NotAcceptable
-from cases.vocabulary import (
-    BatchStatus,
-    CaseStatus,
-    Channel,
-    FilingStatus,
-    MailKind,
-    Outcome,
-)
+from cases.vocabulary import CaseStatus, Channel, FilingStatus, MailKind, Outcome
 
 CURSOR = "single_window"
 _RANK = {Outcome.accepted: 1, Outcome.correction: 2, Outcome.registered: 3, Outcome.refused: 3}
@@ -80,10 +68,6 @@ def catch_up(filing: Filing, *, since: datetime, now: datetime) -> None:
 
 def enter_answer(filing_id: UUID, answered: Answered, *, actor: Actor, now: datetime) -> None:
     """This will record an answer that a clerk read from a notice; raises `NotAcceptable`."""
-    if answered.outcome is Outcome.registered and not (
-        answered.registration_number and answered.registered_on
-    ):
-        raise NotAcceptable("登记完成须填写登记号和登记日期，请对照通知书填写。")
     if answered.outcome in (Outcome.correction, Outcome.refused) and not answered.sentence.strip():
         raise NotAcceptable("请照通知书原文填写补正或不予登记的理由。")
     with transaction.atomic():
@@ -92,6 +76,7 @@ def enter_answer(filing_id: UUID, answered: Answered, *, actor: Actor, now: date
             raise NotAcceptable("该申请不是人工报送，答复由系统自动取回。")
         if filing.status not in ANSWERABLE:
             raise NotAcceptable("该申请当前不在等待答复，请刷新页面核对状态。")
+        _require_facts(filing, answered)
         _follow(_kept(filing, answered, actor, now), filing, actor, now)
 
 
@@ -165,12 +150,32 @@ def _is_older(filing: Filing, outcome: Outcome) -> bool:
     return filing.status == FilingStatus.accepted and _RANK[outcome] <= _RANK[Outcome.accepted]
 
 
+def _require_facts(filing: Filing, answered: Answered) -> None:
+    """Only a registration gives a number; what follows on it gives at least its day."""
+    if answered.outcome is not Outcome.registered:
+        return
+    if filing.is_registration and not (answered.registration_number and answered.registered_on):
+        raise NotAcceptable("登记完成须填写登记号和登记日期，请对照通知书填写。")
+    if answered.registered_on is None:
+        raise NotAcceptable("办理完成须填写登记日期，请对照通知书填写。")
+
+
 def _settle(filing: Filing, outcome: Outcome, actor: Actor, now: datetime) -> None:
+    if filing.is_registration:
+        _settle_registration(filing, outcome, actor, now)
+    else:
+        settle_follow_on(filing, outcome, actor=actor, now=now)
+    if filing.batch is not None:
+        close_batch(filing.batch, actor=actor, now=now)
+
+
+def _settle_registration(filing: Filing, outcome: Outcome, actor: Actor, now: datetime) -> None:
     case = Case.objects.select_for_update().get(pk=filing.case_id)
     if outcome is Outcome.registered:
         case.pledged_numbers.filter(right=filing.right, number__in=filing.item_numbers).update(
             is_registered=True
         )
+        register_pledge(filing, actor=actor, now=now)
     elif outcome is Outcome.refused:
         case.pledged_numbers.filter(
             number__in=filing.item_numbers, is_registered=False, right=filing.right
@@ -179,20 +184,8 @@ def _settle(filing: Filing, outcome: Outcome, actor: Actor, now: datetime) -> No
         owe_mail_to_links(
             case, _MAILS[outcome], occasion=f"{outcome}-{filing.pk}-{filing.version_id}", now=now
         )
-    statuses = {FilingStatus(each.status) for each in case.filings.all()}
     if outcome is Outcome.correction and case.status == CaseStatus.approved:
         case.return_reason = filing.office_sentence
         move_case(case, CaseStatus.returned, actor=actor, now=now, reason=filing.office_sentence)
-    elif statuses <= FINAL_FILING and case.status == CaseStatus.approved:
-        move_case(case, CaseStatus.closed, actor=actor, now=now)
-    if filing.batch is not None:
-        _close_batch(filing.batch, actor, now)
-
-
-def _close_batch(batch: Batch, actor: Actor, now: datetime) -> None:
-    held = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    done = FINAL_FILING | {FilingStatus.correction}
-    if held.status == BatchStatus.lodged and all(
-        FilingStatus(each.status) in done for each in held.filings.all()
-    ):
-        move_batch(held, BatchStatus.closed, actor=actor, now=now)
+    else:
+        close_case(case, actor=actor, now=now)

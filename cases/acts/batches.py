@@ -11,7 +11,7 @@ from cases.lifecycle import Actor, move_batch, move_filing
 from cases.models import Batch, Filing
 from cases.numbers import again_when_taken, next_number
 from cases.refusals import ChangedMeanwhile, NotAcceptable, NotAllowed
-from cases.vocabulary import BatchStatus, Channel, FilingStatus, Right
+from cases.vocabulary import BatchStatus, Channel, FilingStatus
 from schemas.calendar import beijing_day
 
 LINES_LIMIT = 100
@@ -20,9 +20,9 @@ LINES_LIMIT = 100
 def put_into_batch(
     filing_ids: Iterable[UUID], channel: Channel, *, actor: Actor, now: datetime
 ) -> list[Batch]:
-    """This will put prepared filings into open batches, one for each right.
+    """This will put prepared filings into open batches, one for each right and act.
 
-    An open batch of the same channel and right that the clerk prepares is filled up first.
+    An open batch of the same channel, right and act that the clerk prepares is filled up first.
     Raises `NotAcceptable` when nothing is chosen or a filing may only go by hand.
     """
     chosen = list(filing_ids)
@@ -130,7 +130,7 @@ def _put(filing_ids: Sequence[UUID], channel: Channel, actor: Actor, now: dateti
         raise NotAcceptable("所选申请中有只能人工报送的类型，请改选“人工报送”。")
     touched: dict[UUID, Batch] = {}
     for filing in filings:
-        batch = _open_batch(Right(filing.right), channel, actor, now)
+        batch = _open_batch(filing, channel, actor, now)
         last = batch.filings.aggregate(last=Max("line"))["last"] or 0
         filing.batch, filing.line = batch, last + 1
         move_filing(filing, FilingStatus.batched, actor=actor, now=now, line=filing.line)
@@ -145,11 +145,12 @@ def _touch(batch: Batch) -> None:
     batch.save(update_fields=["revision"])
 
 
-def _open_batch(right: Right, channel: Channel, actor: Actor, now: datetime) -> Batch:
+def _open_batch(filing: Filing, channel: Channel, actor: Actor, now: datetime) -> Batch:
     if actor.user is None:
         raise NotAllowed
     for batch in Batch.objects.select_for_update(of=("self",)).filter(
-        right=right.value,
+        right=filing.right,
+        act=filing.act,
         channel=channel.value,
         status=BatchStatus.open.value,
         prepared_by=actor.user,
@@ -159,7 +160,8 @@ def _open_batch(right: Right, channel: Channel, actor: Actor, now: datetime) -> 
     numbers = Batch.objects.values_list("number", flat=True)
     return Batch.objects.create(
         number=next_number(numbers, f"PC{beijing_day(now):%Y%m%d}", digits=3),
-        right=right.value,
+        right=filing.right,
+        act=filing.act,
         channel=channel.value,
         status=BatchStatus.open.value,
         prepared_by=actor.user,

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
+from cases.acts.endings import close_case
 from cases.acts.mails import owe_mail_to_links
 from cases.acts.papers import copies_to_send
 from cases.lifecycle import FINAL_FILING, IN_FLIGHT, Actor, move_case, move_filing
@@ -86,7 +87,8 @@ def withdraw_case(case_id: UUID, *, actor: Actor, seen_revision: int, now: datet
     with transaction.atomic():
         case = locked(case_id, seen_revision)
         move_case(case, CaseStatus.withdrawn, actor=actor, now=now)
-        for filing in case.filings.select_for_update().exclude(status__in=FINAL_FILING):
+        open_ones = Filing.registrations_of(case).exclude(status__in=FINAL_FILING)
+        for filing in open_ones.select_for_update():
             if filing.status not in _MAY_END:
                 raise NotAcceptable("该案件有申请已组批或已报送，不能撤回，请联系窗口办理。")
             move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
@@ -141,8 +143,8 @@ def _occupy(case: Case, plans: Iterable[FilingPlan]) -> None:
 def _prepare(
     case: Case, version: PackageVersion, plan: FilingPlan, actor: Actor, now: datetime
 ) -> None:
-    of_right = case.filings.select_for_update().filter(right=plan.right.value)
-    filing = of_right.order_by("-number").first()
+    of_right = Filing.registrations_of(case).filter(right=plan.right.value)
+    filing = of_right.select_for_update().order_by("-number").first()
     if filing is None or filing.status in (FilingStatus.refused, FilingStatus.withdrawn):
         number = 1 if filing is None else filing.number + 1
         identity = uuid4()
@@ -180,12 +182,10 @@ def _end_what_was_dropped(
 ) -> None:
     """A corrected package may leave out a right for which a filing was prepared before."""
     rights = [plan.right.value for plan in plans]
-    dropped = case.filings.select_for_update().exclude(right__in=rights)
-    for filing in dropped.filter(status__in=_MAY_END):
+    dropped = Filing.registrations_of(case).exclude(right__in=rights).filter(status__in=_MAY_END)
+    for filing in dropped.select_for_update():
         move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
-    statuses = {FilingStatus(each.status) for each in case.filings.all()}
-    if statuses <= FINAL_FILING:
-        move_case(case, CaseStatus.closed, actor=actor, now=now)
+    close_case(case, actor=actor, now=now)
 
 
 def filing_key(identity: UUID, version: int) -> UUID:

@@ -5,6 +5,7 @@ from cases.models.evidence import CaseEvidence, RegisterFact
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.learning import ReasonPhrase, RuleProposal, WindowReason
 from cases.models.people import ApiKey, Organisation, User
+from cases.models.pledge import FollowOn, FollowOnFile, Pledge
 from cases.models.recheck import Recheck, RecheckedCase
 from cases.models.story import Event, Link, OutboxMail, Submission
 
@@ -17,12 +18,15 @@ __all__ = [
     "Cursor",
     "Event",
     "Filing",
+    "FollowOn",
+    "FollowOnFile",
     "Link",
     "OfficeAnswer",
     "Organisation",
     "OutboxMail",
     "PackageVersion",
     "Paper",
+    "Pledge",
     "PledgedNumber",
     "ReasonPhrase",
     "Recheck",

@@ -7,15 +7,20 @@ from django.db import models
 
 from cases.models.case import Case, PackageVersion
 from cases.models.due import Due
-from cases.vocabulary import BatchStatus, Channel, FilingStatus, Outcome, Right
+from cases.vocabulary import Act, BatchStatus, Channel, FilingStatus, Outcome, Right
 
 
 class Batch(Due):
-    """What the window sends at once: one channel, one authority, one request."""
+    """What the window sends at once: one channel, one authority, one act, one request."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
     right = models.CharField(max_length=12, choices=[(r.value, r.label) for r in Right])
+    act = models.CharField(
+        max_length=16,
+        choices=[(a.value, a.label) for a in Act],
+        default=Act.registration.value,
+    )
     channel = models.CharField(max_length=10, choices=[(c.value, c.label) for c in Channel])
     status = models.CharField(
         max_length=20, choices=[(s.value, s.label) for s in BatchStatus], db_index=True
@@ -46,6 +51,11 @@ class Filing(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="filings")
     version = models.ForeignKey(PackageVersion, on_delete=models.PROTECT, related_name="filings")
     right = models.CharField(max_length=12, choices=[(r.value, r.label) for r in Right])
+    act = models.CharField(
+        max_length=16,
+        choices=[(a.value, a.label) for a in Act],
+        default=Act.registration.value,
+    )
     number = models.PositiveIntegerField(default=1)
     key = models.UUIDField(unique=True)
     status = models.CharField(
@@ -68,11 +78,23 @@ class Filing(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["batch", "line"], name="one_filing_a_line"),
-            models.UniqueConstraint(fields=["case", "right", "number"], name="one_filing_number"),
+            models.UniqueConstraint(
+                fields=["case", "right", "act", "number"], name="one_filing_number"
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.right}"
+
+    @property
+    def is_registration(self) -> bool:
+        """Whether a pledge comes to be by it; what follows on a pledge has a life of its own."""
+        return self.act == Act.registration
+
+    @classmethod
+    def registrations_of(cls, case: Case) -> "models.QuerySet[Filing]":
+        """The applications by which the pledges of a case come to be."""
+        return Filing.objects.filter(case=case, act=Act.registration.value)
 
 
 class PledgedNumber(models.Model):

@@ -9,6 +9,7 @@ from cases.models.case import Case
 from cases.models.due import Due
 from cases.models.filing import Batch, Filing
 from cases.models.people import Organisation
+from cases.models.pledge import FollowOn, Pledge
 from cases.vocabulary import MailKind, MailStatus
 
 
@@ -18,6 +19,10 @@ class Event(models.Model):
     case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="events")
     filing = models.ForeignKey(Filing, null=True, on_delete=models.CASCADE, related_name="events")
     batch = models.ForeignKey(Batch, null=True, on_delete=models.CASCADE, related_name="events")
+    pledge = models.ForeignKey(Pledge, null=True, on_delete=models.CASCADE, related_name="events")
+    follow_on = models.ForeignKey(
+        FollowOn, null=True, on_delete=models.CASCADE, related_name="events"
+    )
     name = models.CharField(max_length=40)
     from_status = models.CharField(max_length=24, blank=True, default="")
     to_status = models.CharField(max_length=24, blank=True, default="")

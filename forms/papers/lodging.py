@@ -43,6 +43,7 @@ class ReceivedDocuments:
     pledgors: tuple[str, ...]
     pledgees: tuple[str, ...]
     documents: tuple[ReceivedDocument, ...]
+    procedure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class BatchCover:
     authority: str
     window: str
     lines: tuple[BatchLine, ...]
+    procedure: str = ""
 
 
 def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
@@ -83,7 +85,7 @@ def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
             "pledgors": "、".join(received.pledgors),
             "pledgees": "、".join(received.pledgees),
             "window": received.window,
-            "right": _RIGHTS[received.right],
+            "right": _named(received.right, received.procedure),
         },
         "documents": [_document(each) for each in received.documents],
         "signers": _signers(("提交人", ""), ("接收人", received.window)),
@@ -103,13 +105,18 @@ def batch_cover(cover: BatchCover, *, on: date) -> Paper:
             "lodged_on": chinese_day(on),
             "authority": cover.authority,
             "window": cover.window,
-            "right": _RIGHTS[cover.right],
+            "right": _named(cover.right, cover.procedure),
             "totals": _totals(cover.lines),
         },
         "lines": [_line(each) for each in cover.lines],
         "signers": _signers(("报送人", cover.window), ("接收人", cover.authority)),
     }
     return _paper("batch_cover", cover.right, data, on)
+
+
+def _named(right: LodgedRight, procedure: str) -> str:
+    """What is asked of the office; a registration needs no further word."""
+    return f"{_RIGHTS[right]}（{procedure}）" if procedure else _RIGHTS[right]
 
 
 def _heading(title: str, case_number: str, on: date) -> Record:

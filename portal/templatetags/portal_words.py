@@ -7,8 +7,10 @@ from typing import Any
 
 from django.template import Library
 
+from cases.models import Filing
 from cases.vocabulary import CaseStatus, FilingStatus
 from portal.events import in_words
+from portal.pledges import standing_words
 from schemas.identifiers import email_address
 from schemas.verdict import Outcome
 
@@ -63,6 +65,12 @@ def tone(status: str) -> str:
 @register.filter
 def event_words(name: str) -> str:
     return in_words(name)
+
+
+@register.filter
+def standing(filing: Filing) -> str:
+    """This will say how an application stands in the words of its act."""
+    return standing_words(filing)
 
 
 @register.filter

@@ -1,10 +1,12 @@
 """What does an example look like to a rule: which dossier comes of the changes?"""
 
-from pydantic import JsonValue
+from pydantic import JsonValue, TypeAdapter
 
+from rules.evidence import gathered
 from rules.examples.pairs import Sample, base_data
 from schemas.dossier import Dossier, FileFacts, RecordFacts, SignedPaper
 from schemas.finding import Stage
+from schemas.follow_on_dossier import FollowOnDossier
 from schemas.package import Package
 from schemas.validation import parse_package
 
@@ -23,9 +25,10 @@ class ExampleHasNoShape(ValueError):
 def dossier_of(sample: Sample, stage: Stage) -> Dossier:
     """This will return the dossier of an example, or raise ExampleHasNoShape."""
     package = package_of(changed(sample))
+    joined, sources = gathered(package, sample.readings, sample.on)
     record = sample.record
     return Dossier(
-        package=package,
+        package=joined,
         on=sample.on,
         stage=stage,
         files=_files(package, sample),
@@ -34,7 +37,15 @@ def dossier_of(sample: Sample, stage: Stage) -> Dossier:
             for each in sample.papers
         ),
         record=None if record is None else RecordFacts(**record),
+        evidence=sources,
+        readings=sample.readings,
+        register_is_away=sample.register_is_away,
     )
+
+
+def follow_on_dossier_of(sample: Sample) -> FollowOnDossier:
+    """This will return the dossier of an example that asks something of a registered pledge."""
+    return _FOLLOW_ON.validate_python({**changed(sample), "on": sample.on})
 
 
 def changed(sample: Sample, count: int | None = None) -> dict[str, JsonValue]:
@@ -89,3 +100,6 @@ def _change(here: JsonValue, last: str, value: list[JsonValue]) -> None:
             del here[last]
     else:
         raise KeyError(last)
+
+
+_FOLLOW_ON = TypeAdapter(FollowOnDossier)

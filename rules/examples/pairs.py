@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field, JsonValue, TypeAdapter
 
+from schemas.evidence import Reading
 from schemas.finding import Severity
 from schemas.shape import Shape
 
@@ -34,7 +35,8 @@ class PaperSample(Shape):
 class Sample(Shape):
     """One case by what is changed in its base, and what else is known of it.
 
-    `files` says of a file whether it can be read; `record` what our own record knows.
+    `files` says of a file whether it can be read; `record` what our own record knows; `readings`
+    what files and the register say of the rights.
     """
 
     caption: str
@@ -44,6 +46,8 @@ class Sample(Shape):
     files: Mapping[str, bool] = Field(default_factory=dict)
     papers: tuple[PaperSample, ...] = ()
     record: Mapping[str, frozenset[str]] | None = None
+    readings: tuple[Reading, ...] = ()
+    register_is_away: bool = False
 
 
 class BadSample(Sample):

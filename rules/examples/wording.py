@@ -1,4 +1,4 @@
-"""How does a person read an example: what stands otherwise than in the base package?"""
+"""How does a person read an example: what stands otherwise than in its base?"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -8,11 +8,14 @@ from pydantic import JsonValue
 
 from rules.examples.dossiers import changed, package_of
 from rules.examples.pairs import ON, Sample
+from rules.examples.spots import NamedSpot, named_spot
 from rules.wording import day, quoted, yuan
-from schemas.edition import edition_named
-from schemas.naming import Node, Part, resolved, spot_at
-from schemas.package import EDITION, Package
-from schemas.vocabulary import DocumentKind
+from schemas.edition import JsonSchema
+from schemas.evidence import FACTS, Statement
+from schemas.items import Evidence
+from schemas.naming import Node, Part, resolved
+from schemas.package import Package
+from schemas.vocabulary import DocumentKind, Vocabulary
 
 _NOTHING = "未填写"
 _RECORD = {
@@ -22,7 +25,7 @@ _RECORD = {
 
 
 def told(sample: Sample) -> tuple[str, ...]:
-    """This will say in Chinese lines what an example is; none for the base package itself."""
+    """This will say in Chinese lines what an example is; none for the base itself."""
     return tuple(_lines(sample))
 
 
@@ -30,7 +33,7 @@ def _lines(sample: Sample) -> Iterator[str]:
     if sample.on != ON:
         yield f"检查之日：{day(sample.on)}"
     for at, (pointer, *_) in enumerate(sample.changes):
-        yield _change(pointer, changed(sample, at), changed(sample, at + 1))
+        yield _change(sample.base, pointer, changed(sample, at), changed(sample, at + 1))
     for name, usable in sample.files.items():
         yield f"压缩包内的文件“{name}”：{'可以读取' if usable else '无法读取'}"
     for paper in sample.papers:
@@ -39,16 +42,42 @@ def _lines(sample: Sample) -> Iterator[str]:
         yield f"系统生成的{form}：应由{must}签章，已由{has}签章"
     for field, numbers in (sample.record or {}).items():
         yield f"{_RECORD[field]}{quoted(sorted(numbers))}"
+    for reading in sample.readings:
+        for statement in reading.statements:
+            said = "，".join(_said(statement))
+            yield f"{reading.kind.label}“{reading.name}”载有{statement.number}：{said}"
+        yield from (f"{reading.kind.label}“{reading.name}”：{flaw}" for flaw in reading.flaws)
+    if sample.register_is_away:
+        yield "登记簿查询接口暂不可用"
 
 
-def _change(pointer: str, before: JsonValue, after: JsonValue) -> str:
+def _said(statement: Statement) -> Iterator[str]:
+    yield f"日期 {day(statement.day)}"
+    for fact in FACTS:
+        if (value := getattr(statement, fact)) is not None:
+            yield f"{Evidence.model_fields[fact].title} {_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Vocabulary):
+        return value.label
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _change(base: str, pointer: str, before: JsonValue, after: JsonValue) -> str:
     parts = _parts(pointer, before)
     old, new = _at(before, parts), _at(after, parts)
     if isinstance(parts[-1], int) and _length(before, parts) != _length(after, parts):
         is_added = _length(before, parts) < _length(after, parts)
         word, data, value = ("增加", after, new) if is_added else ("删去", before, old)
-        return f"{word}{_label(data, parts)}（{_value(data, parts, value)}）"
-    return f"{_label(after, parts)}：{_value(before, parts, old)} → {_value(after, parts, new)}"
+        spot = named_spot(base, data, parts)
+        return f"{word}{spot.label}（{_value(spot, value)}）"
+    was, spot = named_spot(base, before, parts), named_spot(base, after, parts)
+    return f"{spot.label}：{_value(was, old)} → {_value(spot, new)}"
 
 
 def _parts(pointer: str, before: JsonValue) -> list[Part]:
@@ -79,39 +108,31 @@ def _length(data: JsonValue, parts: Sequence[Part]) -> int:
     return len(here) if isinstance(here, list) else 0
 
 
-def _label(data: JsonValue, parts: Sequence[Part]) -> str:
-    return spot_at(_SCHEMA, data, parts).label
+def _value(spot: NamedSpot, value: JsonValue) -> str:
+    return _written(spot.schema, spot.node, value)
 
 
-def _value(data: JsonValue, parts: Sequence[Part], value: JsonValue) -> str:
-    return _written(spot_at(_SCHEMA, data, parts).node or {}, value)
-
-
-def _written(node: Node, value: JsonValue) -> str:
+def _written(schema: JsonSchema, node: Node, value: JsonValue) -> str:
     if value is None:
         return _NOTHING
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
         inner = node.get("items")
-        own = resolved(_SCHEMA, inner) if isinstance(inner, dict) else {}
-        return "、".join(_written(own, each) for each in value) or _NOTHING
+        own = resolved(schema, inner) if isinstance(inner, dict) else {}
+        return "、".join(_written(schema, own, each) for each in value) or _NOTHING
     if isinstance(value, dict):
-        return "，".join(_fields(node, value))
+        return "，".join(_fields(schema, node, value))
     return _plain(node, str(value))
 
 
-def _fields(node: Node, row: Mapping[str, JsonValue]) -> Iterator[str]:
+def _fields(schema: JsonSchema, node: Node, row: Mapping[str, JsonValue]) -> Iterator[str]:
     fields = node.get("properties")
     for name, value in row.items():
         own = fields.get(name) if isinstance(fields, dict) else None
         if isinstance(own, dict) and "const" not in own:
-            written = _written(resolved(_SCHEMA, own, value), value)
-            yield (
-                f"{own['title']}（{written}）"
-                if isinstance(value, dict)
-                else f"{own['title']} {written}"
-            )
+            written = _written(schema, resolved(schema, own, value), value)
+            yield f"{own['title']}{f'（{written}）' if isinstance(value, dict) else f' {written}'}"
 
 
 def _plain(node: Node, value: str) -> str:
@@ -125,6 +146,3 @@ def _plain(node: Node, value: str) -> str:
 
 def _named(package: Package, keys: frozenset[str]) -> str:
     return quoted(party.name for party in package.parties if party.key in keys) or "无人"
-
-
-_SCHEMA = edition_named(EDITION).schema

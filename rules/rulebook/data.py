@@ -1,6 +1,7 @@
 """How does the rulebook read for programs?"""
 
 import json
+from typing import Any
 
 from rules.codes import TOMBSTONES
 from rules.editions import EDITION
@@ -53,7 +54,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
     }
 
 
-def _basis(rule: Rule, basis: Basis) -> dict[str, object]:
+def _basis(rule: Rule[Any], basis: Basis) -> dict[str, object]:
     return {
         "law": basis.law,
         "article": basis.article,

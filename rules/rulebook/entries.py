@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rules.editions import LIVES, Life
 from rules.every import EVERY_RULE
@@ -64,7 +65,7 @@ class Shown:
 class Entry:
     """One rule with its life and its examples; a rule still without examples has none to show."""
 
-    rule: Rule
+    rule: Rule[Any]
     life: Life
     good: Shown | None
     bad: Shown | None
@@ -106,7 +107,7 @@ def days(basis: Basis) -> str:
     return f"{basis.since}至{basis.until}" if basis.until else f"{basis.since}起"
 
 
-def _entry(rule: Rule) -> Entry:
+def _entry(rule: Rule[Any]) -> Entry:
     pair, life = PAIRS.get(rule.code), LIVES.get(rule.code, Life())
     if pair is None:
         return Entry(rule, life, None, None)

@@ -1,6 +1,7 @@
 """How does the rulebook read as a page of the documentation?"""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rules.codes import TOMBSTONES
 from rules.editions import EDITION
@@ -95,7 +96,7 @@ def _life(entry: Entry) -> str:
     return f"since {life.introduced}{ended}"
 
 
-def _known(rule: Rule, basis: Basis) -> str:
+def _known(rule: Rule[Any], basis: Basis) -> str:
     weight = rule.weigh(basis)
     weakened = f", so it weighs as {_term(weight)}" if weight is not rule.severity else ""
     pending = "" if basis.is_verified else "，依据待核对"

@@ -11,8 +11,13 @@ from cases.lifecycle import (
     FILING_MOVES,
     FINAL_BATCH,
     FINAL_FILING,
+    FINAL_FOLLOW_ON,
     FINAL_PACKAGE,
+    FINAL_PLEDGE,
+    FOLLOW_ON_MOVES,
+    FOLLOW_ON_TURN,
     PACKAGE_MOVES,
+    PLEDGE_MOVES,
     TURN,
     Actor,
     Move,
@@ -20,19 +25,31 @@ from cases.lifecycle import (
     move_batch,
     move_case,
     move_filing,
+    move_follow_on,
+    move_pledge,
 )
-from cases.models import Batch, Case, Event, Filing
+from cases.models import Batch, Case, Event, Filing, FollowOn, Pledge
 from cases.refusals import NotPossibleNow
-from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus, Right
+from cases.vocabulary import (
+    BatchStatus,
+    CaseStatus,
+    Channel,
+    FilingStatus,
+    FollowOnStatus,
+    Right,
+)
+from schemas.follow_on_words import FollowOnAct, PledgeStatus
 from schemas.vocabulary import Vocabulary
-from tests.cases.record import START, Record, new_record
+from tests.cases.record import START, TODAY, Record, new_record
 
 LIVES: list[tuple[tuple[Move, ...], type[Vocabulary], Vocabulary, frozenset[Any]]] = [
     (PACKAGE_MOVES, CaseStatus, CaseStatus.received, FINAL_PACKAGE),
     (FILING_MOVES, FilingStatus, FilingStatus.prepared, FINAL_FILING),
     (BATCH_MOVES, BatchStatus, BatchStatus.open, FINAL_BATCH),
+    (PLEDGE_MOVES, PledgeStatus, PledgeStatus.registered, FINAL_PLEDGE),
+    (FOLLOW_ON_MOVES, FollowOnStatus, FollowOnStatus.draft, FINAL_FOLLOW_ON),
 ]
-NAMES = ["package", "filing", "batch"]
+NAMES = ["package", "filing", "batch", "pledge", "follow-on"]
 
 
 def reached(table: tuple[Move, ...], start: Vocabulary) -> set[Vocabulary]:
@@ -64,6 +81,7 @@ def test_each_line_stands_once_and_has_somebody_who_may(
 
 def test_everybody_is_told_whose_turn_it_is() -> None:
     assert set(TURN) == set(CaseStatus)
+    assert set(FOLLOW_ON_TURN) == set(FollowOnStatus)
 
 
 def fresh_case(record: Record, status: Vocabulary) -> Case:
@@ -96,10 +114,37 @@ def fresh_batch(record: Record, status: Vocabulary) -> Batch:
     )
 
 
+def fresh_pledge(record: Record, status: Vocabulary) -> Pledge:
+    filing = fresh_filing(record, FilingStatus.registered)
+    return Pledge.objects.create(
+        case=filing.case,
+        filing=filing,
+        right=filing.right,
+        registration_number="Y2026980000001",
+        registered_on=TODAY,
+        status=status.value,
+        changed_at=START,
+    )
+
+
+def fresh_follow_on(record: Record, status: Vocabulary) -> FollowOn:
+    pledge = fresh_pledge(record, PledgeStatus.registered)
+    return FollowOn.objects.create(
+        case=pledge.case,
+        pledge=pledge,
+        act=FollowOnAct.cancellation.value,
+        status=status.value,
+        created_at=START,
+        changed_at=START,
+    )
+
+
 SUBJECTS: list[Any] = [
     (PACKAGE_MOVES, CaseStatus, fresh_case, move_case),
     (FILING_MOVES, FilingStatus, fresh_filing, move_filing),
     (BATCH_MOVES, BatchStatus, fresh_batch, move_batch),
+    (PLEDGE_MOVES, PledgeStatus, fresh_pledge, move_pledge),
+    (FOLLOW_ON_MOVES, FollowOnStatus, fresh_follow_on, move_follow_on),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from tests.defects import (
     of_contracts,
+    of_evidence,
     of_marks,
     of_other_rights,
     of_papers,
@@ -17,6 +18,7 @@ CHAPTERS = (
     of_marks,
     of_other_rights,
     of_contracts,
+    of_evidence,
     of_papers,
     of_parties,
     of_shape,

@@ -7,10 +7,12 @@ from random import Random
 from typing import Any
 
 from forms.papers.which import papers_for
+from rules.evidence import gathered
 from rules.judge import judge
 from rules.patents.papers import PATENT_LIST
 from schemas.calendar import anniversary
 from schemas.dossier import Dossier, FileFacts, RecordFacts, SignedPaper
+from schemas.evidence import Reading
 from schemas.finding import Finding, Stage
 from schemas.package import EDITION, Package
 from schemas.validation import parse_package
@@ -33,6 +35,7 @@ class Sample:
     papers: list[SignedPaper] = field(default_factory=list)
     lost_files: set[str] = field(default_factory=set)
     extra_files: set[str] = field(default_factory=set)
+    readings: list[Reading] = field(default_factory=list)
     record: RecordFacts = field(default_factory=RecordFacts)
 
     def rows(self, table: str, **wanted: Any) -> list[tuple[int, Row]]:
@@ -60,6 +63,7 @@ class Sample:
     def _dossier(self, package: Package, left: tuple[int, ...] | None) -> Dossier:
         names = {each.file for each in package.documents} - self.lost_files | self.extra_files
         files = {name: FileFacts(name, f"{at:064x}", True, 1) for at, name in enumerate(names)}
+        package, sources = gathered(package, self.readings, self.on)
         return Dossier(
             package=package,
             on=self.on,
@@ -70,6 +74,8 @@ class Sample:
             record=self.record,
             has_dropped_items=left is not None,
             item_positions=left or (),
+            evidence=sources,
+            readings=tuple(self.readings),
         )
 
 

@@ -49,7 +49,8 @@ def test_every_rule_that_weighs_has_a_defect() -> None:
     """Reminders ask for nothing to be mended, so nothing can be planted for them."""
     planted = {kind.code for kind in KINDS}
     weighing = {rule.code for rule in RULES if rule.severity is not Severity.reminder}
-    assert weighing - planted == set()
+    # No defect of a package: the register itself did not answer.
+    assert weighing - planted == {"E06"}
 
 
 def test_packages_are_of_every_kind() -> None:

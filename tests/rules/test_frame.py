@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rules.catalogue import RULES, CodeIsTaken, _collect
+from rules.catalogue import RULES, CodeIsTaken, collected
 from rules.editions import EDITION
 from rules.facts import Facts
 from rules.frame import (
@@ -92,7 +92,7 @@ def test_codes_are_unique() -> None:
     assert len(set(CODES)) == len(CODES)
     assert sorted(CODES) == CODES
     with pytest.raises(CodeIsTaken):
-        list(_collect([numbers, numbers]))
+        list(collected([numbers, numbers]))
 
 
 @pytest.mark.parametrize("each", RULES, ids=CODES)

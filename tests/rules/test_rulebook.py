@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -103,7 +104,7 @@ def test_the_workbook_holds_the_table_and_is_the_same_each_time() -> None:
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE, ids=CODES)
-def test_an_unverified_basis_weighs_a_warning_at_most_and_says_so(rule: Rule) -> None:
+def test_an_unverified_basis_weighs_a_warning_at_most_and_says_so(rule: Rule[Any]) -> None:
     section = rulebook_page().split(f"\n### {rule.code} `")[1].split("\n#")[0]
     lines = [line for line in section.splitlines() if line.startswith("- Basis: ")]
     for basis, line in zip(rule.basis, lines, strict=True):
