@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from desk.annotating import annotated_source
 from desk.examining import examine, judgement_of
 from forms.reading.intake import Given
 from schemas.finding import Judgement
@@ -16,5 +17,19 @@ def check(paths: Sequence[Path], *, on: date) -> Judgement:
     Raises `OSError` when a file cannot be opened.
     """
     with tempfile.TemporaryDirectory(prefix="zhiya-") as folder:
-        given = [Given(path.name, path) for path in paths]
-        return judgement_of(examine(given, Path(folder)), on=on, record=None)
+        return judgement_of(examine(_given(paths), Path(folder)), on=on, record=None)
+
+
+def check_and_annotate(paths: Sequence[Path], *, on: date) -> tuple[Judgement, bytes]:
+    """This will judge files as `check` does, and return their workbook with the findings in it.
+
+    Raises `NotAcceptable` too, where no workbook can be marked.
+    """
+    with tempfile.TemporaryDirectory(prefix="zhiya-") as folder:
+        examined = examine(_given(paths), Path(folder))
+        judgement = judgement_of(examined, on=on, record=None)
+        return judgement, annotated_source(examined.source, judgement.findings)
+
+
+def _given(paths: Sequence[Path]) -> list[Given]:
+    return [Given(path.name, path) for path in paths]

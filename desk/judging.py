@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 
 from cases.acts.judge import Judged, JudgedFile, known_rights, record_judgement
@@ -15,6 +14,7 @@ from desk.examining import Examined, examine, judgement_of
 from desk.guard import outside_transaction
 from desk.storage import store, verified_path_of
 from desk.working import work_through
+from desk.workshop import workshop
 from forms.reading.intake import Given, ReadFile
 from rules.rights import right_number
 from schemas.calendar import beijing_day
@@ -30,7 +30,7 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
     on = beijing_day(now)
     uploads = version.files.filter(is_upload=True).order_by("pk")
     given = [Given(upload.name, verified_path_of(upload.sha256)) for upload in uploads]
-    with tempfile.TemporaryDirectory(prefix="reading-", dir=_workshop()) as folder:
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=workshop()) as folder:
         examined = examine(given, Path(folder))
         judgement = judgement_of(examined, on=on, record=_record_for(examined, version))
         files = [_kept(file) for file in _members(examined.files, given)]
@@ -83,9 +83,3 @@ def _kept(file: ReadFile) -> JudgedFile:
         reason=file.verdict.reason.value if file.verdict.reason else "",
         sentence=file.verdict.sentence,
     )
-
-
-def _workshop() -> Path:
-    folder = Path(settings.FILES) / "reading"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import case_files, case_people, cases_page, keys, packages, service
+from portal import case_files, case_people, cases_page, keys, mending, packages, service
 from portal.api import API_URLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,8 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("packages/workbook/", packages.workbook, name="workbook"),
     path("cases/<str:number>/", cases_page.case, name="case"),
     path("cases/<str:number>/progress/", cases_page.progress, name="case_progress"),
-    path("cases/<str:number>/resubmit/", packages.resubmit, name="case_resubmit"),
+    path("cases/<str:number>/resubmit/", mending.resubmit, name="case_resubmit"),
+    path("cases/<str:number>/resubmit/confirm/", mending.confirm, name="case_confirm"),
     path("cases/<str:number>/withdraw/", packages.withdraw, name="case_withdraw"),
+    path("cases/<str:number>/workbook/", case_files.workbook, name="case_workbook"),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),
     path("cases/<str:number>/papers/<uuid:paper_id>/", case_files.paper, name="paper"),
     path(
