@@ -166,6 +166,11 @@ FOLLOW_ON_TURN = {
 }
 
 
+def expect_move(case: Case, target: CaseStatus, *, actor: Actor) -> None:
+    """This will raise `NotPossibleNow` when the table does not have the move for this actor."""
+    _find(PACKAGE_MOVES, CaseStatus(case.status), target, actor)
+
+
 def move_case(
     case: Case, target: CaseStatus, *, actor: Actor, now: datetime, **detail: Any
 ) -> None:

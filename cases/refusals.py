@@ -6,6 +6,7 @@ CaseError
 ├── ChangedMeanwhile    somebody else changed the row since it was read
 ├── LeaseLost           another worker took the row over
 ├── AlreadyPledged      a right is in another open package or registered pledge
+├── NothingChanged      the very same bytes are the newest version already
 ├── KeyUsedOtherwise    an idempotency key came back with other content
 ├── NotReadyForApproval approval rules still find something
 └── NotAcceptable       what was handed in cannot be taken
@@ -52,6 +53,11 @@ class AlreadyPledged(CaseError):
             f"下列权利已在其他未办结的申请或已登记的质押中：{listed}，请核实后再办理。",
             numbers=numbers,
         )
+
+
+class NothingChanged(CaseError):
+    def __init__(self, number: int) -> None:
+        super().__init__(f"本次提交与第{number}版完全相同，没有变化，未建立新版。", version=number)
 
 
 class KeyUsedOtherwise(CaseError):

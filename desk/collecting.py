@@ -2,7 +2,7 @@
 
 `inbox/<slug of the bank>/` holds one file for each package: a zip, a workbook or JSON. A name that
 begins with the number of a case hands in a new version of it. What was taken goes to `已接收`, what
-could not be to `未接收`, each with its report.
+could not be to `未接收`, each with its report; beside it lies the workbook with all findings in it.
 """
 
 import re
@@ -15,13 +15,15 @@ from django.conf import settings
 
 from cases.lifecycle import Actor, Who
 from cases.models import Case, Organisation, PackageVersion
-from cases.refusals import CaseError, NotAcceptable
+from cases.refusals import CaseError, NotAcceptable, NothingChanged
 from cases.vocabulary import Door, OrganisationKind
+from desk.differences import difference_to_last
 from desk.judging import judge_version
 from desk.packages import findings_of
 from desk.points import point
-from desk.receiving import HandIn, Upload, receive
+from desk.receiving import HandIn, Upload, newest_of, receive
 from desk.reports import report_text
+from desk.returning import annotated_workbook
 from desk.storage import StoreIsFull
 from desk.working import work_through
 from schemas.calendar import BEIJING
@@ -56,6 +58,10 @@ def collect_file(path: Path, *, now: datetime) -> None:
         version, is_new = receive([Upload(path.name, path)], _hand_in(path, bank), now=now)
     except StoreIsFull:
         return
+    except NothingChanged as same:
+        newest = newest_of(_hand_in(path, bank))
+        _put_away(path, TAKEN, f"{same.sentence}\n{_report(newest)}", now, _marked(newest))
+        return
     except CaseError as refusal:
         put_aside(path, refusal.sentence, now=now)
         return
@@ -65,7 +71,7 @@ def collect_file(path: Path, *, now: datetime) -> None:
         version.refresh_from_db()
     point("collect.judged")
     if version.judged_on is not None:
-        _put_away(path, TAKEN, _report(version), now)
+        _put_away(path, TAKEN, _report(version), now, _marked(version))
 
 
 def put_aside(path: Path, sentence: str, *, now: datetime) -> None:
@@ -127,13 +133,27 @@ def _report(version: PackageVersion) -> str:
     head = (
         f"案件编号：{case.number}，第{version.number}版，当前状态：{case.get_status_display()}。\n"
     )
+    if (found := difference_to_last(version)) is not None:
+        head += f"与第{version.number - 1}版相比：{found.sentence}\n"
     judgement = Judgement(
         edition=version.edition, findings=findings_of(version), not_run=tuple(version.not_run)
     )
     return head + report_text(judgement, title=case.number)
 
 
-def _put_away(path: Path, folder_name: str, report: str, now: datetime) -> None:
+def _marked(version: PackageVersion) -> bytes | None:
+    """The bank's own workbook with all findings in it, where it has one and there are any."""
+    if not version.findings:
+        return None
+    try:
+        return annotated_workbook(version)
+    except CaseError:
+        return None
+
+
+def _put_away(
+    path: Path, folder_name: str, report: str, now: datetime, marked: bytes | None = None
+) -> None:
     """The report first: a file that is gone from the folder always has its answer."""
     folder = path.parent / folder_name
     folder.mkdir(exist_ok=True)
@@ -142,4 +162,6 @@ def _put_away(path: Path, folder_name: str, report: str, now: datetime) -> None:
         raise NotADirectoryError(folder)
     stem = f"{now.astimezone(BEIJING):%Y%m%d-%H%M%S}_{path.stem[:_STEM_LIMIT]}"
     (folder / f"{stem}.预审报告.txt").write_text(report, encoding="utf-8")
+    if marked is not None:
+        (folder / f"{stem}.预审结果.xlsx").write_bytes(marked)
     path.rename(folder / f"{stem}{path.suffix}")

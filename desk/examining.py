@@ -5,7 +5,7 @@ Every door and the offline check go this way, so that all of them find the same.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,19 +15,22 @@ from desk.evidence_files import read_evidence
 from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unreadable_data
 from forms.reading.child import ReaderFailed, run_in_child
 from forms.reading.intake import Given, ReadFile, read_files
+from forms.workbook.places import with_cells
 from forms.workbook.reading import NotAWorkbook, WorkbookRead
 from rules.editions import EDITION
 from rules.evidence import gathered
 from rules.judge import judge
 from schemas.dossier import FRESH_FOR_DAYS, Dossier, FileFacts, RecordFacts
 from schemas.evidence import Reading
-from schemas.finding import Finding, Judgement, Place, Severity, Stage
+from schemas.finding import Finding, Judgement, Severity, Stage
 from schemas.json_text import NotReadable, load_json
 from schemas.package import Package
 from schemas.validation import parse_package
 from schemas.verdict import FileKind
 
 _READER = "forms.workbook.reading:read_workbook_job"
+# What may hold the data of a package.
+DATA_ENDINGS = (".xlsx", ".json")
 # Severest first, so that the list begins with what keeps the package from going on.
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -47,6 +50,7 @@ class Examined:
     files: tuple[ReadFile, ...]
     findings: tuple[Finding, ...]
     cells: Cells
+    source: "Source"
     readings: tuple[Reading, ...] = ()
 
 
@@ -62,13 +66,17 @@ NOTHING = Beyond()
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """The one workbook or JSON file that holds the data; `cells` is empty for JSON."""
+class Source:
+    """The one workbook or JSON file that holds the data.
 
-    file: ReadFile | None
-    data: JsonValue
-    cells: Cells
-    findings: tuple[Finding, ...]
+    `cells` is empty for JSON, `row_ids` as in `WorkbookRead`.
+    """
+
+    file: ReadFile | None = None
+    data: JsonValue = None
+    cells: Cells = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    row_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def examine(given: Sequence[Given], into: Path) -> Examined:
@@ -80,7 +88,7 @@ def examine(given: Sequence[Given], into: Path) -> Examined:
     source = _source_of(files)
     found = list(file_findings(files, source.file)) + list(source.findings)
     if source.file is None or source.data is None:
-        return Examined(None, None, None, files, tuple(found), {})
+        return Examined(None, None, None, files, tuple(found), {}, source)
     parsed = parse_package(source.data)
     found += parsed.findings
     others = _without(files, source.file)
@@ -92,8 +100,14 @@ def examine(given: Sequence[Given], into: Path) -> Examined:
         files=others,
         findings=tuple(found),
         cells=source.cells,
+        source=source,
         readings=read_evidence(package, facts_of(package, others), others) if package else (),
     )
+
+
+def read_source(given: Sequence[Given], into: Path) -> Source:
+    """This will read only the data of what was handed in, and none of the documents."""
+    return _source_of(read_files(given, into, endings=DATA_ENDINGS))
 
 
 def judgement_of(
@@ -126,7 +140,7 @@ def judgement_of(
         judged = judge(dossier)
         found += judged.findings
         not_run, edition = judged.not_run, judged.edition
-    placed = [_with_cells(finding, examined.cells) for finding in found]
+    placed = [with_cells(finding, examined.cells) for finding in found]
     placed.sort(key=lambda finding: _WEIGHT[finding.severity])
     return Judgement(edition=edition, findings=tuple(placed), not_run=not_run)
 
@@ -169,19 +183,19 @@ def named_by_documents(package: Package, files: Iterable[FileFacts]) -> dict[str
     return {**rest, **matched}
 
 
-def _source_of(files: Sequence[ReadFile]) -> _Source:
+def _source_of(files: Sequence[ReadFile]) -> Source:
     sources = list(_sources(files))
     if not sources:
         # Where a file was refused, the data may well lie in it, and its own finding says enough.
         is_hidden = any(file.verdict.is_rejected for file in files)
-        return _Source(None, None, {}, () if is_hidden else (finding_of(NO_DATA),))
+        return Source(findings=() if is_hidden else (finding_of(NO_DATA),))
     if len(sources) > 1:
         names = [source.file.name for source in sources if source.file]
-        return _Source(None, None, {}, (finding_of(TWO_DATA, files=names),))
+        return Source(findings=(finding_of(TWO_DATA, files=names),))
     return sources[0]
 
 
-def _sources(files: Sequence[ReadFile]) -> Iterator[_Source]:
+def _sources(files: Sequence[ReadFile]) -> Iterator[Source]:
     for file in files:
         if file.verdict.kind is FileKind.xlsx and not file.verdict.is_rejected:
             try:
@@ -189,40 +203,22 @@ def _sources(files: Sequence[ReadFile]) -> Iterator[_Source]:
             except NotAWorkbook:
                 continue
             except ReaderFailed as failed:
-                yield _Source(file, None, {}, (unreadable_data(file.name, failed.reason),))
+                yield Source(file, findings=(unreadable_data(file.name, failed.reason),))
                 continue
-            yield _Source(file, read.data, read.places, tuple(read.findings))
+            yield Source(file, read.data, read.places, tuple(read.findings), read.row_ids)
         elif file.name.lower().endswith(".json"):
             yield _from_json(file)
 
 
-def _from_json(file: ReadFile) -> _Source:
+def _from_json(file: ReadFile) -> Source:
     try:
-        return _Source(file, load_json(file.path.read_bytes()), {}, ())
+        return Source(file, load_json(file.path.read_bytes()))
     except NotReadable as wrong:
-        return _Source(file, None, {}, (unreadable_data(file.name, str(wrong)),))
+        return Source(file, findings=(unreadable_data(file.name, str(wrong)),))
 
 
 def _without(files: Sequence[ReadFile], source: ReadFile) -> tuple[ReadFile, ...]:
     return tuple(file for file in files if file is not source)
-
-
-def _with_cells(finding: Finding, cells: Cells) -> Finding:
-    if not cells or not finding.places:
-        return finding
-    places = tuple(_with_cell(place, cells) for place in finding.places)
-    return finding.model_copy(update={"places": places})
-
-
-def _with_cell(place: Place, cells: Cells) -> Place:
-    """The cell of the pointer, or of what it lies in: a missing field is shown at its row."""
-    pointer = place.pointer
-    while pointer and place.cell is None:
-        if pointer in cells:
-            sheet, cell = cells[pointer]
-            return place.model_copy(update={"sheet": sheet, "cell": cell})
-        pointer = pointer.rpartition("/")[0]
-    return place
 
 
 def _folded(name: str) -> str:

@@ -16,6 +16,7 @@ from desk.examining import Examined, examine, judgement_of
 from desk.guard import outside_transaction
 from desk.storage import store, verified_path_of
 from desk.working import work_through
+from desk.workshop import workshop
 from forms.reading.intake import Given, ReadFile
 from rules.rights import right_number
 from schemas.calendar import beijing_day
@@ -31,7 +32,7 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
     on = beijing_day(now)
     uploads = version.files.filter(is_upload=True).order_by("pk")
     given = [Given(upload.name, verified_path_of(upload.sha256)) for upload in uploads]
-    with tempfile.TemporaryDirectory(prefix="reading-", dir=_workshop()) as folder:
+    with tempfile.TemporaryDirectory(prefix="reading-", dir=workshop()) as folder:
         examined = examine(given, Path(folder))
         known = look_beyond(examined, version.case, now=now)
         judgement = judgement_of(
@@ -92,9 +93,3 @@ def _kept(file: ReadFile) -> JudgedFile:
         reason=file.verdict.reason.value if file.verdict.reason else "",
         sentence=file.verdict.sentence,
     )
-
-
-def _workshop() -> Path:
-    folder = Path(settings.FILES) / "reading"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -44,28 +44,45 @@ def receive(
     """This will store the uploads and open a case, or add a version to one.
 
     The flag tells whether the version is new. Raises `NotAcceptable`, `StoreIsFull`,
-    `KeyUsedOtherwise`, `ChangedMeanwhile`, `NotPossibleNow`.
+    `KeyUsedOtherwise`, `ChangedMeanwhile`, `NotPossibleNow`, `NothingChanged`.
     """
+    return receive_stored(stored(uploads), hand_in, now=now)
+
+
+def stored(uploads: Sequence[Upload]) -> list[StoredUpload]:
+    """This will store uploads and change nothing else; raises `NotAcceptable`, `StoreIsFull`."""
     if not uploads:
         raise NotAcceptable("没有收到文件，请选择质押包工作簿和材料压缩包后再提交。")
     if len(uploads) > UPLOADS_LIMIT:
         raise NotAcceptable(f"一次最多提交 {UPLOADS_LIMIT} 个文件，请打成一个压缩包再提交。")
-    stored = [
+    return [
         StoredUpload(upload.name[:255] or "未命名", kept.sha256, kept.size)
         for upload in uploads
         for kept in [store(upload.path)]
     ]
+
+
+def receive_stored(
+    uploads: Sequence[StoredUpload], hand_in: HandIn, *, now: datetime
+) -> tuple[PackageVersion, bool]:
+    """This will do what `receive` does with uploads that are stored already."""
     arrival = Arrival(
         bank=hand_in.bank,
         door=hand_in.door,
         actor=hand_in.actor,
-        uploads=stored,
+        uploads=uploads,
         key=hand_in.key or secrets.token_hex(16),
-        digest=_digest(stored, hand_in.case_id),
+        digest=_digest(uploads, hand_in.case_id),
     )
     if hand_in.case_id is None:
         return open_case(arrival, now=now)
     return resubmit(hand_in.case_id, arrival, seen_revision=hand_in.seen_revision, now=now)
+
+
+def newest_of(hand_in: HandIn) -> PackageVersion:
+    """This will give the newest version of the case that a hand-in mends."""
+    versions = PackageVersion.objects.select_related("case").filter(case=hand_in.case_id)
+    return versions.latest("number")
 
 
 def _digest(uploads: Sequence[StoredUpload], case_id: UUID | None) -> str:

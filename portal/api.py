@@ -19,19 +19,23 @@ from ninja.security import HttpBearer
 
 from cases.lifecycle import Actor, Who
 from cases.models import ApiKey, Case, Filing, PackageVersion
+from cases.refusals import NothingChanged
 from cases.vocabulary import CaseStatus, Door
+from desk.differences import difference_to_last
 from desk.judging import judge_within
 from desk.notices import told_of
 from desk.packages import findings_of
-from desk.receiving import HandIn, Upload, receive
+from desk.receiving import HandIn, Upload, newest_of, receive
 from forms.evidence.template import render_evidence_list
 from forms.workbook import render_workbook
 from portal.downloads import MEDIA_TYPES, attachment_of_bytes
+from portal.marked import marked_workbook
 from portal.notices import notice_answer
 from portal.permission import BY_KEY, View, mark
 from portal.problems import ApiProblem, answer_problems, problem
 from portal.standing import standing_of
 from portal.uploads import bytes_as_upload, uploads_of
+from schemas.difference import Difference, counted, difference
 from schemas.edition import edition_on
 from schemas.json_text import NotReadable, load_json
 
@@ -70,9 +74,13 @@ class _Answer:
 
     version: PackageVersion
     is_new: bool
+    # The very same bytes were the newest version already.
+    is_same: bool = False
 
     def response(self, request: HttpRequest) -> HttpResponse:
         body = _state(request, self.version.case, self.version)
+        if self.is_same:
+            body["difference"] = _difference(difference(self.version.data, self.version.data))
         if self.version.judged_on is None:
             response = JsonResponse(body, status=HTTPStatus.ACCEPTED)
         else:
@@ -123,6 +131,12 @@ def read_notice(request: HttpRequest, number: str) -> HttpResponse:
     return notice_answer(told, page)
 
 
+@api.get("/packages/{number}/workbook", url_name="package_marked")
+def read_marked_workbook(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The bank's own workbook with the findings of the newest version marked in it."""
+    return marked_workbook(_case(request, number).version)
+
+
 @api.get("/schema", url_name="package_schema")
 def read_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema (2020-12) of the edition that is in force today."""
@@ -154,7 +168,10 @@ def _take(request: HttpRequest, case: Case | None) -> _Answer:
         case_id=case.pk if case else None,
     )
     with _uploads(request) as uploads:
-        version, is_new = receive(uploads, hand_in, now=now)
+        try:
+            version, is_new = receive(uploads, hand_in, now=now)
+        except NothingChanged:
+            return _Answer(newest_of(hand_in), is_new=False, is_same=True)
     if is_new:
         judge_within(version, PATIENCE, now=now)
     fresh = PackageVersion.objects.select_related("case").get(pk=version.pk)
@@ -225,6 +242,7 @@ def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[st
         "return_reason": case.return_reason,
         "is_judged": version.judged_on is not None,
         "findings": version.findings,
+        "difference": _difference(difference_to_last(version)),
         "filings": [
             {
                 "right": filing.right,
@@ -240,10 +258,16 @@ def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[st
             "self": address + reverse("api:package", kwargs=where),
             "findings": address + reverse("api:package_findings", kwargs=where),
             "notice": address + reverse("api:package_notice", kwargs=where),
+            "workbook": address + reverse("api:package_marked", kwargs=where),
             "versions": address + reverse("api:package_versions", kwargs=where),
             "page": address + reverse("case", kwargs=where),
         },
     }
+
+
+def _difference(found: Difference | None) -> dict[str, Any] | None:
+    """How a version differs from the one before, in numbers and in a sentence."""
+    return None if found is None else {**counted(found), "sentence": found.sentence}
 
 
 def _marked(urls: tuple[list[Any], str, str]) -> tuple[list[Any], str, str]:

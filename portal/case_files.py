@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cases.models import CaseFile, OfficeAnswer, Paper, SignedCopy
 from portal.downloads import is_drawable, media_type_of, send, serve, zipped
+from portal.marked import marked_workbook
 from portal.permission import STAFF, signed_in
 from portal.scope import case_for, newest
 
@@ -53,3 +54,10 @@ def all_papers(request: HttpRequest, number: str) -> HttpResponseBase:
     """This will hand out every paper of the newest version in one archive."""
     papers = newest(case_for(request, number)).papers.order_by("form", "name")
     return zipped([(each.sha256, each.name) for each in papers], f"{number}文件.zip")
+
+
+@staff
+@require_safe
+def workbook(request: HttpRequest, number: str) -> HttpResponseBase:
+    """This will hand out the workbook of the newest version with everything marked in it."""
+    return marked_workbook(newest(case_for(request, number)))

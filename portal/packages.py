@@ -1,8 +1,7 @@
-"""How does a bank hand in a package, mend one, and take one back?"""
+"""How does a bank hand in a package, and take one back?"""
 
 import re
 import secrets
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -50,17 +49,6 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
 
 @bank_only
 @require_POST
-def resubmit(request: HttpRequest, number: str) -> HttpResponse:
-    """This will take a mended version of a case."""
-    found = case_for(request, number)
-    version, is_new = _take(request, case_id=found.pk, revision=seen_revision(request))
-    if is_new:
-        messages.success(request, f"已收到第 {version.number} 版材料。")
-    return redirect("case", number=number)
-
-
-@bank_only
-@require_POST
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """This will end a case that has not been approved."""
     found = case_for(request, number)
@@ -74,17 +62,13 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("case", number=number)
 
 
-def _take(
-    request: HttpRequest, *, case_id: UUID | None = None, revision: int | None = None
-) -> tuple[PackageVersion, bool]:
+def _take(request: HttpRequest) -> tuple[PackageVersion, bool]:
     now = timezone.now()
     hand_in = HandIn(
         bank=person(request).organisation,
         door=Door.portal,
         actor=actor_for(request),
-        key=_form_key(request),
-        case_id=case_id,
-        seen_revision=revision,
+        key=form_key(request),
     )
     version, is_new = receive(uploads_of(request), hand_in, now=now)
     if is_new:
@@ -92,8 +76,8 @@ def _take(
     return version, is_new
 
 
-def _form_key(request: HttpRequest) -> str:
-    """Each drawn form carries its own key, so that a double click makes one case."""
+def form_key(request: HttpRequest) -> str:
+    """This will read the key of a drawn form, by which a double click is one hand-in."""
     key = request.POST.get("form_key", "")
     if not re.fullmatch(r"[0-9a-f]{32}", key):
         raise NotAcceptable("页面内容不完整，请刷新页面后重新提交。")

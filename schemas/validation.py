@@ -6,6 +6,7 @@ All faults are named at once; the committed JSON Schema decides, the models only
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import jsonschema_rs
@@ -18,6 +19,8 @@ from schemas.naming import Part, pointer_of, spot_at
 from schemas.package import EDITION, Package
 
 MOST_FINDINGS = 500
+# Rows that are named by their places alone, where more have faults than can be told one by one.
+MOST_ROWS = 2000
 
 Error = jsonschema_rs.ValidationError
 Path = tuple[Part, ...]
@@ -48,7 +51,7 @@ class Contract:
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
     """This will return one finding for each departure from the schema, at most 501.
 
-    The last of 501 says how many more there are.
+    The last of 501 says how many more there are, and names the rows that none of the others tells.
     """
     return departures(data, _contract(edition))
 
@@ -154,11 +157,28 @@ def _faultless_items(data: JsonValue, faults: list[Fault]) -> tuple[int, ...]:
 
 
 def _findings(data: JsonValue, faults: list[Fault], contract: Contract) -> list[Finding]:
-    findings = [_finding(data, fault, contract) for fault in faults[:MOST_FINDINGS]]
-    if len(faults) > MOST_FINDINGS:
-        detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
-        findings.append(worded(TOO_MANY, detail, contract.article, ()))
-    return findings
+    if len(faults) <= MOST_FINDINGS:
+        return [_finding(data, fault, contract) for fault in faults]
+    told = _told_of_many(faults)
+    findings = [_finding(data, fault, contract) for fault in told]
+    rows = dict.fromkeys(path[:2] for path, _ in faults)
+    for path, _ in told:
+        rows.pop(path[:2], None)
+    places = tuple(
+        Place(pointer=pointer_of(row), label=spot_at(contract.schema, data, row).label)
+        for row in islice(rows, MOST_ROWS)
+    )
+    detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
+    return [*findings, worded(TOO_MANY, detail, contract.article, places)]
+
+
+def _told_of_many(faults: list[Fault]) -> list[Fault]:
+    """Of more faults than anybody reads one of each row comes first, then the others."""
+    firsts: dict[Path, Fault] = {}
+    for fault in faults:
+        firsts.setdefault(fault[0][:2], fault)
+    chosen = set(islice(dict.fromkeys([*firsts.values(), *faults]), MOST_FINDINGS))
+    return [fault for fault in faults if fault in chosen]
 
 
 def _finding(data: JsonValue, fault: Fault, contract: Contract) -> Finding:

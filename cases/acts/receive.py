@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cases.lifecycle import Actor, move_case, note
+from cases.lifecycle import Actor, expect_move, move_case, note
 from cases.models import Case, CaseFile, Organisation, PackageVersion, Submission
 from cases.models.due import LEASE
 from cases.numbers import again_when_taken, next_number
-from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise
+from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise, NothingChanged
 from cases.vocabulary import CaseStatus, Door
 from schemas.calendar import beijing_day
 
@@ -52,7 +52,8 @@ def resubmit(
     """This will add a mended version to a case and put it back to be judged.
 
     Raises `ChangedMeanwhile` when the case moved since `seen_revision`, `NotPossibleNow` when its
-    status does not allow a new version, `KeyUsedOtherwise` as `open_case` does.
+    status does not allow a new version, `NothingChanged` as `refuse_repeat` and `KeyUsedOtherwise`
+    as `open_case` does.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id, bank=arrival.bank)
@@ -60,6 +61,8 @@ def resubmit(
             return earlier, False
         if seen_revision is not None and case.revision != seen_revision:
             raise ChangedMeanwhile
+        expect_move(case, CaseStatus.received, actor=arrival.actor)
+        refuse_repeat(case, arrival.uploads)
         version = _add_version(case, arrival, now)
         move_case(case, CaseStatus.received, actor=arrival.actor, now=now, version=version.number)
         case.lease += 1
@@ -67,6 +70,28 @@ def resubmit(
         case.save(update_fields=["lease", "leased_until"])
         version.case = case
     return version, True
+
+
+def refuse_repeat(case: Case, uploads: Sequence[StoredUpload]) -> None:
+    """This will raise `NothingChanged` for the very same bytes as the newest version.
+
+    Not where a person or the office sent the case back: what they ask for, such as a better
+    signature, may leave all that was handed in as it was. Nor where evidence came on its own since
+    then, by which the same data may be judged otherwise.
+    """
+    newest = case.version
+    kept = newest.files.filter(is_upload=True).values_list("sha256", flat=True)
+    is_repeat = sorted(kept) == sorted(upload.sha256 for upload in uploads)
+    evidence = case.evidence.filter(version=None, recorded_at__gte=newest.submitted_at)
+    if is_repeat and not _was_sent_back(case) and not evidence.exists():
+        raise NothingChanged(newest.number)
+
+
+def _was_sent_back(case: Case) -> bool:
+    if case.status != CaseStatus.returned:
+        return False
+    last = case.events.filter(filing=None, to_status=CaseStatus.returned.value).last()
+    return last is not None and last.name != "judged_faulty"
 
 
 def _earlier(arrival: Arrival) -> PackageVersion | None:

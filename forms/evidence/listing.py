@@ -123,10 +123,10 @@ def _statement(line: Line, name: str, kind: SourceKind) -> tuple[Statement, list
 
 def _values(line: Line) -> tuple[dict[str, Any], dict[str, str]]:
     entry: dict[str, JsonValue] = {}
-    for column, content in line.cells.items():
-        if is_spoiled(content, column):
+    for column, meant in line.cells.items():
+        if is_spoiled(meant.content, column):
             raise _RowIsFaulty("的“号码”不是文本，号码可能已经失真")
-        put(entry, column.path[-1:], value_of(content, column))
+        put(entry, column.path[-1:], value_of(meant.content, column))
     return dict(entry), {column.path[-1]: column.label for column in line.cells}
 
 

@@ -23,6 +23,7 @@ PRELOADED = (
     "forms.reading.judging:judge_each",
     "forms.reading.unpacking:unpack_each",
     "forms.workbook.reading:read_workbook_job",
+    "forms.workbook.annotating:annotate_job",
 )
 STATUS = struct.Struct("!i")
 # <linux/sched.h>

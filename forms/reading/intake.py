@@ -41,12 +41,15 @@ class ReadFile:
     archive: str | None
 
 
-def read_files(given: Sequence[Given], into: Path) -> tuple[ReadFile, ...]:
+def read_files(
+    given: Sequence[Given], into: Path, *, endings: tuple[str, ...] = ()
+) -> tuple[ReadFile, ...]:
     """This will judge the uploads, then the members of their archives, unpacked into `into`.
 
     Members become files with numbers for names. Nothing that a sender does raises: what ends
     its reader is refused for it, and the rest is still judged. `into` is made where an archive
-    needs it, and should hold nothing of others: numbers begin with 1 at each call.
+    needs it, and should hold nothing of others: numbers begin with 1 at each call. Where `endings`
+    are given, members with others are left out.
     """
     ends = time.monotonic() + PACKAGE_SECONDS
     uploads = _judged([_found(each.name, each.path, None) for each in given], ends)
@@ -58,7 +61,8 @@ def read_files(given: Sequence[Given], into: Path) -> tuple[ReadFile, ...]:
     opened, members = _unpacked(archives, into, ends)
     verdicts = dict(zip((id(file) for file in archives), opened, strict=True))
     uploads = [replace(file, verdict=verdicts.get(id(file), file.verdict)) for file in uploads]
-    return (*uploads, *_judged(members, ends))
+    wanted = [each for each in members if not endings or each.name.lower().endswith(endings)]
+    return (*uploads, *_judged(wanted, ends))
 
 
 def judge_file(path: Path, name: str) -> Verdict:

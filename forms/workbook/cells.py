@@ -21,6 +21,8 @@ Content = str | float | bool | date | datetime | time | timedelta | None
 EDGES = " \t\r\n\v\f\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _BETWEEN = re.compile(r"[、,;\s]+")
 _BETWEEN_NAMES = re.compile(r"[、;；]")
+# Programs that write a day as text often add midnight.
+_MIDNIGHT = re.compile(r"[\sT]+0?0:00(?::00(?:\.0+)?)?$")
 _DAY = re.compile(r"([0-9]{4})(?:-|/|\.|年)([0-9]{1,2})(?:-|/|\.|月)([0-9]{1,2})日?")
 _DAY_IN_DIGITS = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _SUM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?|[0-9]+(?:\.[0-9]*)?")
@@ -92,7 +94,7 @@ def _key(content: Content, column: Column) -> str:
 
 
 def _day(content: Content, column: Column) -> str:
-    text = "".join(_text(content, column).split())
+    text = "".join(_MIDNIGHT.sub("", _text(content, column)).split())
     found = _DAY.fullmatch(text) or _DAY_IN_DIGITS.fullmatch(text)
     if found is None:
         return text

@@ -19,14 +19,14 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]")
 _ERROR, _TEXT = b't="e"', b't="str"'
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FOLDER = "xl"
+FOLDER = "xl"
 
 
 def failed_formulas(path: Path) -> Iterator[Cell]:
     """This will yield sheet and cell of each formula that gave an error or nothing."""
     with zipfile.ZipFile(path) as archive:
         names = frozenset(archive.namelist())
-        for sheet, part in _parts(archive).items():
+        for sheet, part in parts_of_sheets(archive).items():
             if part not in names:
                 continue
             content = archive.read(part)
@@ -43,22 +43,25 @@ def _failed(content: bytes) -> Iterator[str]:
             yield at[1].decode("ascii")
 
 
-def _parts(archive: zipfile.ZipFile) -> Mapping[str, str]:
-    """The name of each sheet, and the member of the archive that holds it."""
+def parts_of_sheets(archive: zipfile.ZipFile) -> Mapping[str, str]:
+    """This will return the name of each sheet, and the member of the archive that holds it."""
     targets = {
         str(each.get("Id")): _member(str(each.get("Target")))
-        for each in _tree(archive, f"{_FOLDER}/_rels/workbook.xml.rels").iterfind("{*}Relationship")
+        for each in tree_of(archive, f"{FOLDER}/_rels/workbook.xml.rels").iterfind(
+            "{*}Relationship"
+        )
     }
-    sheets = _tree(archive, f"{_FOLDER}/workbook.xml").iterfind("{*}sheets/{*}sheet")
+    sheets = tree_of(archive, f"{FOLDER}/workbook.xml").iterfind("{*}sheets/{*}sheet")
     return {
         str(each.get("name")): targets.get(str(each.get(f"{_RELATIONS}id")), "") for each in sheets
     }
 
 
 def _member(target: str) -> str:
-    return posixpath.normpath(posixpath.join("/", _FOLDER, target)).lstrip("/")
+    return posixpath.normpath(posixpath.join("/", FOLDER, target)).lstrip("/")
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> etree._Element:
+def tree_of(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """This will parse one member."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(archive.read(name), parser)

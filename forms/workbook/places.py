@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from schemas.finding import Finding, Place
+
 Cell = tuple[str, str]
 
 
@@ -53,6 +55,14 @@ class Places(Mapping[str, Cell]):
         return len(self.fixed) + sum(len(self.columns[row.sheet]) for row in lines)
 
 
+def with_cells(finding: Finding, cells: Mapping[str, Cell]) -> Finding:
+    """This will add sheet and cell to the places of a finding that have none."""
+    if not cells or not finding.places:
+        return finding
+    places = tuple(_with_cell(place, cells) for place in finding.places)
+    return finding.model_copy(update={"places": places})
+
+
 def letter_of(column: int) -> str:
     """This will return the letter of a column that is counted from 0."""
     letters = ""
@@ -67,3 +77,14 @@ def _without_index(path: str) -> str:
     """A value of a list inside a field stands in the cell of the field."""
     field_path, _, last = path.rpartition("/")
     return field_path if last.isdecimal() else path
+
+
+def _with_cell(place: Place, cells: Mapping[str, Cell]) -> Place:
+    """The cell of the pointer, or of what it lies in: a missing field is shown at its row."""
+    pointer = place.pointer
+    while pointer and place.cell is None:
+        if pointer in cells:
+            sheet, cell = cells[pointer]
+            return place.model_copy(update={"sheet": sheet, "cell": cell})
+        pointer = pointer.rpartition("/")[0]
+    return place

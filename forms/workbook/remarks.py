@@ -57,6 +57,48 @@ UNREADABLE = Remark(
     "工作簿应能正常打开。",
     "请用 Excel 或 WPS 打开，另存为 .xlsx 后重新提交。",
 )
+MERGED = Remark(
+    "W10",
+    Severity.error,
+    "填写内容的区域不能有合并单元格。",
+    "请取消合并，再逐格填写各自的内容。",
+)
+EMPTY = Remark(
+    "W11",
+    Severity.error,
+    "工作簿应当填有内容。",
+    "请按填写说明填写后重新提交。",
+)
+OLD_EDITION = Remark(
+    "W12",
+    Severity.reminder,
+    "建议使用最新的模板版本。",
+    "本次仍可继续办理；下次请下载最新的空白工作簿填写。",
+)
+SUM_UNIT = Remark(
+    "W13",
+    Severity.warning,
+    "金额以元为单位，不写单位。",
+    "请核对换算后的金额，并改为以元为单位的数字。",
+)
+SUM_UNCLEAR = Remark(
+    "W14",
+    Severity.error,
+    "金额的单位应当明确。",
+    "请改为以元为单位的数字，不写单位，单元格不要用带“万”或“亿”的数字格式。",
+)
+DAY_NUMBER = Remark(
+    "W15",
+    Severity.reminder,
+    "日期写成 2026-03-01。",
+    "请核对换算后的日期，并改写成年月日。",
+)
+RENAMED_SHEET = Remark(
+    "W16",
+    Severity.error,
+    "工作表名称不能改动。",
+    "请改回模板规定的名称后重新提交。",
+)
 
 
 def remark(kind: Remark, detail: str, edition: str, *places: Place) -> Finding:

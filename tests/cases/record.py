@@ -72,9 +72,9 @@ class Record:
 
     def arrival(self, key: str = "", digest: str = "") -> Arrival:
         self._keys += 1
-        uploads = [StoredUpload("质押包.zip", self.sha256, 5)]
-        door, actor = Door.portal, self.as_bank
         name = key or f"key-{self._keys}"
+        uploads = [StoredUpload("质押包.zip", store_bytes(name.encode()).sha256, 5)]
+        door, actor = Door.portal, self.as_bank
         return Arrival(self.bank, door, actor, uploads, name, digest or name)
 
     def opened(self) -> PackageVersion:

@@ -1,15 +1,16 @@
 """Does a package come in once, however often and by however many hands it is given in?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from cases.acts.batches import put_into_batch
-from cases.acts.receive import open_case, resubmit
-from cases.acts.review import FilingPlan
+from cases.acts.receive import StoredUpload, open_case, resubmit
+from cases.acts.review import FilingPlan, return_case
 from cases.models import Batch, Case, Event, PackageVersion, Submission
-from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise, NotPossibleNow
+from cases.refusals import ChangedMeanwhile, KeyUsedOtherwise, NothingChanged, NotPossibleNow
 from cases.vocabulary import CaseStatus, Channel, OrganisationKind, Right
 from tests.cases.record import FAULT, Record, organisation
 from tests.cases.threads import at_once
@@ -73,6 +74,34 @@ def test_repeated_mending_is_one_version(record: Record) -> None:
     again, is_new_again = resubmit(version.case_id, arrival, seen_revision=1, now=record.tick())
     assert again == mended
     assert (is_new, is_new_again) == (True, False)
+
+
+def test_the_very_same_bytes_are_no_new_version(record: Record) -> None:
+    version = record.opened()
+    record.judge(version, FAULT)
+    [kept] = version.files.all()
+    same = [StoredUpload("另一个名称.zip", kept.sha256, kept.size)]
+    arrival = replace(record.arrival(), uploads=same)
+    with pytest.raises(NothingChanged):
+        resubmit(version.case_id, arrival, seen_revision=None, now=record.tick())
+    twice = replace(record.arrival(), uploads=same * 2)
+    mended, is_new = resubmit(version.case_id, twice, seen_revision=None, now=record.tick())
+    assert (mended.number, is_new) == (2, True)
+
+
+def test_what_a_person_sent_back_may_come_again_as_it_was(record: Record) -> None:
+    """They may ask for a better signature, and papers are signed anew only in a new version."""
+    case = record.in_review()
+    uploads = [StoredUpload(each.name, each.sha256, each.size) for each in case.version.files.all()]
+    seen, now = case.revision, record.tick()
+    return_case(case.pk, "签章不清。", actor=record.as_first, seen_revision=seen, now=now)
+    again = replace(record.arrival(), uploads=uploads)
+    version, is_new = resubmit(case.pk, again, seen_revision=None, now=record.tick())
+    assert (version.number, is_new) == (2, True)
+    record.judge(version, FAULT)
+    once_more = replace(record.arrival(), uploads=uploads)
+    with pytest.raises(NothingChanged):
+        resubmit(case.pk, once_more, seen_revision=None, now=record.tick())
 
 
 def test_case_of_another_bank_is_not_there_to_be_mended(record: Record) -> None:

@@ -1,10 +1,13 @@
 """What becomes of a file that a bank drops into its folder?"""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from django.conf import settings
 
@@ -14,6 +17,7 @@ from desk import chores, collecting, storage
 from desk.chores import collect, files_wait
 from desk.collecting import QUIET_SECONDS, REFUSED, TAKEN, waiting_files
 from forms.examples import build
+from forms.workbook.marks import RESULT_HEADING, SUMMARY
 from tests.cases.record import organisation
 from tests.desk.world import World
 
@@ -53,6 +57,53 @@ def test_taken_file_moves_away_with_its_report(world: World, drop: Drop) -> None
     assert kept.name == "20261124-100000_package.zip"
     assert kept.read_bytes() == samples["faulty-package.zip"]
     assert not files_wait(world.clock())
+
+
+def test_marked_workbook_lies_beside_the_report_and_may_be_dropped_again(
+    world: World, drop: Drop
+) -> None:
+    samples = build(world.clock.now.date())
+    path = drop("package.zip", samples["faulty-package.zip"])
+    collect(world.clock)
+    case = Case.objects.get()
+    [marked] = (path.parent / TAKEN).glob("*.预审结果.xlsx")
+    book = openpyxl.load_workbook(marked)
+    assert book.sheetnames[-1] == SUMMARY
+    assert RESULT_HEADING in [cell.value for cell in book["专利"][1]]
+    world.clock.pass_time(minutes=1)
+    drop(f"{case.number}.xlsx", marked.read_bytes())
+    collect(world.clock)
+    assert case.versions.count() == 2
+    report = reports(path, TAKEN)[-1]
+    assert "与第1版相比：没有变化（共" in report
+    codes = {each["code"] for each in case.version.findings}
+    assert not codes & {"W03", "W06", "W16"}, "what we have added is no column of the bank's"
+
+
+def test_the_very_same_file_makes_no_version(world: World, drop: Drop) -> None:
+    samples = build(world.clock.now.date())
+    path = drop("package.zip", samples["faulty-package.zip"])
+    collect(world.clock)
+    case = Case.objects.get()
+    world.clock.pass_time(minutes=1)
+    drop(f"{case.number}_again.zip", samples["faulty-package.zip"])
+    collect(world.clock)
+    assert case.versions.count() == 1
+    report = reports(path, TAKEN)[-1]
+    assert report.startswith("本次提交与第1版完全相同，没有变化，未建立新版。")
+    assert "工作表“" in report
+
+
+def test_mended_file_is_reported_with_what_changed(world: World, drop: Drop) -> None:
+    samples = build(world.clock.now.date())
+    path = drop("package.zip", samples["faulty-package.zip"])
+    collect(world.clock)
+    case = Case.objects.get()
+    world.clock.pass_time(minutes=1)
+    drop(f"{case.number}.zip", samples["clean-package.zip"])
+    collect(world.clock)
+    assert case.versions.count() == 2
+    assert re.search(r"与第1版相比：\d+行变更，\d+行不变，", reports(path, TAKEN)[-1])
 
 
 @pytest.mark.parametrize("number", ["ZY2026999999", "ZY2026000001"])
@@ -176,10 +227,10 @@ def test_file_that_cannot_even_be_moved_does_not_stop_the_next(
     bad, good = drop("1.json"), drop("2.json", b"[]")
     real = collecting._put_away
 
-    def refuse(path: Path, folder_name: str, report: str, now: object) -> None:
+    def refuse(path: Path, *rest: Any) -> None:
         if path == bad:
             raise PermissionError
-        real(path, folder_name, report, world.clock.now)
+        real(path, *rest)
 
     monkeypatch.setattr(collecting, "_put_away", refuse)
     assert chores.collect(world.clock) == 1

@@ -26,7 +26,7 @@ from desk.packages import findings_of
 from forms.examples import build
 from forms.examples.building import as_json, clean_files, zipped
 from forms.examples.clean import clean_package
-from portal import api, packages
+from portal import api, mending, packages
 from schemas.calendar import beijing_day
 from schemas.finding import Finding
 from tests.desk.world import World
@@ -48,6 +48,7 @@ def doors(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     # A busy machine must not make the answer come before the findings.
     monkeypatch.setattr(api, "PATIENCE", 60)
     monkeypatch.setattr(packages, "PATIENCE", 60)
+    monkeypatch.setattr(mending, "PATIENCE", 60)
 
 
 def uploaded(files: Files) -> list[SimpleUploadedFile]:
@@ -65,7 +66,10 @@ def by_portal(world: World, files: Files, mends: Case | None) -> None:
         answer = client.post(reverse("upload"), form)
     else:
         form["revision"] = mends.revision
-        answer = client.post(reverse("case_resubmit", kwargs={"number": mends.number}), form)
+        where = {"number": mends.number}
+        announced = client.post(reverse("case_resubmit", kwargs=where), form)
+        told = {"token": announced.context["token"]}
+        answer = client.post(reverse("case_confirm", kwargs=where), told)
     assert answer.status_code == 302, answer.content.decode()
 
 

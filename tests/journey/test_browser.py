@@ -71,7 +71,17 @@ def mend_and_sign(bank: Person, desk: RunningDesk, folder: Path) -> str:
     bank.look("04-bank-findings")
     number = re.search(r"ZY\d{10}", bank.read())
     assert number is not None
+    with bank.page.expect_download() as download:
+        bank.page.get_by_role("link", name="下载标注问题的工作簿").first.click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
     hand_in(bank, folder / "clean-package.zip", "重新提交")
+    bank.sees("确认提交之前，案件不会有任何变化")
+    bank.sees("行变更")
+    bank.look("04b-bank-difference")
+    bank.page.set_viewport_size({"width": 390, "height": 844})
+    bank.look("04c-bank-difference-small")
+    bank.page.set_viewport_size({"width": 1280, "height": 900})
+    bank.press("确认提交")
     bank.sees("待签章")
     bank.page.goto(f"{desk.address}/cases/{number[0]}/")
     bank.look("05-bank-papers")

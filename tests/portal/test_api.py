@@ -2,10 +2,12 @@
 
 import threading
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +16,7 @@ from pytest_django.fixtures import Settings
 
 from cases.models import ApiKey, Case, Organisation, PackageVersion, User
 from cases.vocabulary import CaseStatus
+from forms.workbook.marks import SUMMARY
 from portal import api as door
 from tests.portal.conftest import Judge, body, faulty_json, file, finding, good_json
 
@@ -93,7 +96,7 @@ def test_an_answer_does_not_wait_for_a_slow_judgement(
 def test_the_reference_names_every_address() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "api.md").read_text()
     routes = [str(each.pattern) for each in door.API_URLS[0] if each.name != "api-root"]
-    assert len(routes) == 7
+    assert len(routes) == 9
     for route in routes:
         assert f"/api/v1/{route.replace('<number>', '{number}')}`" in page
 
@@ -113,6 +116,41 @@ def test_reading(loans: Client, judged: Judge) -> None:
     assert body(loans.get(reverse("api:package_workbook"))).startswith(b"PK")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_mended_version_is_compared_and_the_same_one_is_none(
+    loans: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 60)
+    first = post(loans, good_json()).json()
+    assert first["difference"] is None
+    mend = reverse("api:package_versions", kwargs={"number": first["case"]})
+    same = post(loans, good_json(), "loan-1-again", mend)
+    assert same.status_code == 200
+    assert same.json()["version"] == 1
+    assert same.json()["difference"]["sentence"].startswith("没有变化")
+    assert PackageVersion.objects.count() == 1
+    other = post(loans, good_json(reference="另一编号"), "loan-1-v2", mend).json()
+    told = other["difference"]
+    assert (told["changed"], told["added"], told["removed"], told["fields"]) == (0, 0, 0, 1)
+    assert told["unchanged"] > 0
+    after = loans.get(reverse("api:package", kwargs={"number": first["case"]})).json()
+    assert after["difference"] == told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_marked_workbook(loans: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 60)
+    state = post(loans, faulty_json()).json()
+    address = urlsplit(state["links"]["workbook"]).path
+    marked = openpyxl.load_workbook(BytesIO(body(loans.get(address))))
+    assert marked.sheetnames[-1] == SUMMARY
+    Case.objects.update(number="ZY2026000099")
+    problem_of(loans.get(address), 404)
+    PackageVersion.objects.update(judged_on=None)
+    waiting = loans.get(address.replace(state["case"], "ZY2026000099"))
+    assert problem_of(waiting, 422)["reason"] == "NotAcceptable"
+
+
 def test_other_banks_cases_are_not_there(judged: Judge, stranger: User, client: Client) -> None:
     now = timezone.now()
     _, text = ApiKey.issue(
@@ -120,7 +158,7 @@ def test_other_banks_cases_are_not_there(judged: Judge, stranger: User, client: 
     )
     client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {text}"
     where = {"number": judged().number}
-    for name in ("api:package", "api:package_findings"):
+    for name in ("api:package", "api:package_findings", "api:package_marked"):
         problem_of(client.get(reverse(name, kwargs=where)), 404)
     mend = reverse("api:package_versions", kwargs=where)
     problem_of(post(client, good_json(), path=mend), 404)

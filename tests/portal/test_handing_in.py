@@ -41,8 +41,10 @@ def test_upload_findings_resubmit(bank_client: Client) -> None:
     for each in case.version.findings:
         assert each["code"] in page
     data = {"files": [file(good_json())], "form_key": KEY[::-1], "revision": case.revision}
+    where = {"number": case.number}
+    announced = bank_client.post(reverse("case_resubmit", kwargs=where), data)
     second = bank_client.post(
-        reverse("case_resubmit", kwargs={"number": case.number}), data, follow=True
+        reverse("case_confirm", kwargs=where), {"token": announced.context["token"]}, follow=True
     )
     assert "已收到第 2 版材料" in second.content.decode()
     assert "已解决" in second.content.decode()

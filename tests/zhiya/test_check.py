@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from forms.examples import build
+from forms.workbook.marks import SUMMARY
 from schemas.finding import Judgement
 from zhiya.findings_sheet import HEAD
 
@@ -93,3 +94,30 @@ def test_what_cannot_be_asked_ends_with_2(samples: Path, words: tuple[str, ...])
     done = check(samples, *here)
     assert done.returncode == 2
     assert done.stdout == ""
+
+
+def test_the_workbook_comes_back_with_the_faults_in_it(samples: Path, tmp_path: Path) -> None:
+    faulty, into = str(samples / "faulty-package.zip"), tmp_path / "marked.xlsx"
+    done = check(samples, faulty, "--format", "workbook", "--output", str(into))
+    assert done.returncode == 1, done.stderr
+    book = load_workbook(into)
+    assert book.sheetnames[-1] == SUMMARY
+    again = check(samples, str(into), "--format", "json")
+    codes = {each.code for each in Judgement.model_validate_json(again.stdout).findings}
+    assert "W01" in codes
+    assert not codes & {"W03", "W06", "W16"}
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.xlsx", b"PK"), ("a.zip", b""), ("a.pdf", b"x")])
+def test_what_cannot_be_marked_is_refused_in_a_sentence(
+    samples: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    into = tmp_path / "marked.xlsx"
+    done = check(samples, str(path), "--format", "workbook", "--output", str(into))
+    assert done.returncode == 2
+    assert done.stderr.strip().endswith("。")
+    assert not into.exists()
+    missing = check(samples, str(path), "--format", "workbook")
+    assert (missing.returncode, "--output" in missing.stderr) == (2, True)

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from cases.refusals import NotAcceptable
 from desk.checking import check as judged
+from desk.checking import check_and_annotate
 from desk.reports import report_text
 from schemas.dossier import FRESH_FOR_DAYS
 from schemas.finding import Judgement
@@ -23,6 +25,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     xlsx = "xlsx"
+    workbook = "workbook"
 
 
 def check(
@@ -40,33 +43,49 @@ def check(
             min=1, max=3650, envvar="ZHIYA_EVIDENCE_DAYS", help="登记簿证据超过几日即作提示。"
         ),
     ] = FRESH_FOR_DAYS,
-    form: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.text,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", help="输出格式；xlsx 为问题清单，workbook 为标注了问题的原工作簿。"
+        ),
+    ] = Format.text,
     output: Annotated[
-        Path | None, typer.Option(help="写入此文件；不填则直接显示（xlsx 必须填写）。")
+        Path | None,
+        typer.Option(help="写入此文件；不填则直接显示（xlsx 和 workbook 必须填写）。"),
     ] = None,
 ) -> None:
     """预审质押包，不需要数据库和服务；退出码 0 为无妨碍问题，1 为有妨碍问题，2 为无法预审。"""
-    if form is Format.xlsx and output is None:
-        raise _refused("输出 xlsx 时，请用 --output 指定文件名。")
+    if form in (Format.xlsx, Format.workbook) and output is None:
+        raise _refused(f"输出 {form.value} 时，请用 --output 指定文件名。")
     for path in files:
         if not path.is_file():
             raise _refused(f"找不到文件“{path}”，请检查路径。")
+    day = on.date() if on else _today()
     try:
-        judgement = judged(files, on=on.date() if on else _today(), fresh_for_days=evidence_days)
-        _put_out(judgement, "、".join(path.name for path in files), form, output)
+        if form is Format.workbook:
+            judgement, content = check_and_annotate(files, on=day, fresh_for_days=evidence_days)
+        else:
+            judgement = judged(files, on=day, fresh_for_days=evidence_days)
+            content = _written(judgement, "、".join(path.name for path in files), form)
+        _put_out(content, output)
+    except NotAcceptable as refusal:
+        raise _refused(refusal.sentence) from None
     except OSError as error:
         raise _refused(f"无法读写“{error.filename or ''}”：{error.strerror}。") from None
     raise typer.Exit(BLOCKED if judgement.blocks else 0)
 
 
-def _put_out(judgement: Judgement, title: str, form: Format, output: Path | None) -> None:
+def _written(judgement: Judgement, title: str, form: Format) -> bytes:
     match form:
-        case Format.text:
-            content = report_text(judgement, title=title).encode()
         case Format.json:
-            content = judgement.model_dump_json(indent=2).encode() + b"\n"
+            return judgement.model_dump_json(indent=2).encode() + b"\n"
         case Format.xlsx:
-            content = findings_sheet(judgement)
+            return findings_sheet(judgement)
+        case _:
+            return report_text(judgement, title=title).encode()
+
+
+def _put_out(content: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

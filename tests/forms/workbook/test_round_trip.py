@@ -14,9 +14,9 @@ from openpyxl import Workbook
 
 from forms.examples.clean import clean_package
 from forms.reading.child import run_in_child
-from forms.workbook import fill_workbook, render_workbook
+from forms.workbook import fill_workbook
 from forms.workbook.reading import NotAWorkbook, WorkbookRead, read_workbook, read_workbook_job
-from schemas.package import EDITION, Package
+from schemas.package import Package
 from schemas.validation import parse_package
 from tests.forms.workbook.packages import PACKAGES
 from tests.schemas.test_validation import ODD, PACKAGE, changed, paths_of
@@ -64,17 +64,6 @@ def test_any_data_can_be_given_back_to_a_bank(
     """Faults and all: what fits no cell is text, and the workbook can still be read."""
     found = read(fill_workbook(changed((path, value))), tmp_path_factory.getbasetemp())
     assert isinstance(found.data, dict)
-
-
-def test_a_blank_workbook_holds_nothing(tmp_path: Path) -> None:
-    found = read(render_workbook(), tmp_path)
-    assert found.data == {
-        "edition": EDITION,
-        "loan": {},
-        "main_contract": {},
-        "pledge_contract": {},
-    }
-    assert found.findings == ()
 
 
 def test_rows_keep_their_place_when_a_bank_sorts_them(
