@@ -13,8 +13,10 @@ from schemas.finding import Judgement
 def check(paths: Sequence[Path], *, on: date) -> Judgement:
     """This will judge files as the doors do; rules that need the record are named as not run.
 
-    Raises `OSError` when a file cannot be opened.
+    JSON that is too long to be held is read from the disk part by part. Raises `OSError` when a
+    file cannot be opened.
     """
     with tempfile.TemporaryDirectory(prefix="zhiya-") as folder:
         given = [Given(path.name, path) for path in paths]
-        return judgement_of(examine(given, Path(folder)), on=on, record=None)
+        examined = examine(given, Path(folder), held_whole=False)
+        return judgement_of(examined, on=on, record=None)

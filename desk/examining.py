@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from pydantic import JsonValue
 
@@ -17,13 +18,18 @@ from forms.reading.intake import Given, ReadFile, read_files
 from forms.workbook.reading import NotAWorkbook, WorkbookRead
 from rules.editions import EDITION
 from rules.judge import judge
+from rules.streaming import judge_in_parts
 from schemas.dossier import Dossier, FileFacts, RecordFacts
 from schemas.finding import Finding, Judgement, Place, Severity, Stage
+from schemas.json_items import LongPackage, read_long
 from schemas.json_text import NotReadable, load_json
+from schemas.long_package import parse_long
 from schemas.package import Package
 from schemas.validation import parse_package
 from schemas.verdict import FileKind
 
+# From here on JSON may be left on the disk: some six thousand items.
+LONG_BYTES = 4 * 1024 * 1024
 _READER = "forms.workbook.reading:read_workbook_job"
 # Severest first, so that the list begins with what keeps the package from going on.
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -35,15 +41,21 @@ Cells = Mapping[str, tuple[str, str]]
 class Examined:
     """What reading gave: data of the package, its files, and what was wrong with either.
 
-    `left` is as in `Parsed`: which items the package still holds, None for all.
+    `findings` are those of reading, `departures` those from the shape. `left` is as in `Parsed`:
+    which items the package still holds, None for all. A package that lies on the disk has no data.
     """
 
     data: JsonValue
     package: Package | None
-    left: tuple[int, ...] | None
+    left: Sequence[int] | None
     files: tuple[ReadFile, ...]
     findings: tuple[Finding, ...]
+    departures: tuple[Finding, ...]
     cells: Cells
+
+    @property
+    def lies_on_disk(self) -> bool:
+        return self.data is None and self.package is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +63,66 @@ class _Source:
     """The one workbook or JSON file that holds the data; `cells` is empty for JSON."""
 
     file: ReadFile | None
-    data: JsonValue
+    data: JsonValue | LongPackage
     cells: Cells
     findings: tuple[Finding, ...]
 
 
-def examine(given: Sequence[Given], into: Path) -> Examined:
+def examine(given: Sequence[Given], into: Path, *, held_whole: bool = True) -> Examined:
     """This will read what was handed in; archives are unpacked into the folder `into`.
 
-    Whatever is wrong becomes a finding; nothing that a sender does raises.
+    Whatever is wrong becomes a finding; nothing that a sender does raises. Unless the package has
+    to be held whole, long JSON is left on the disk.
     """
     files = read_files(given, into)
-    source = _source_of(files)
-    found = list(file_findings(files, source.file)) + list(source.findings)
+    source = _source_of(files, None if held_whole else LONG_BYTES)
+    long = source.data if isinstance(source.data, LongPackage) else None
+    # A package that stays on the disk may be longer than a file that is read.
+    unread = (file for file in files if long is None or file is not source.file)
+    found = (*file_findings(tuple(unread), source.file), *source.findings)
     if source.file is None or source.data is None:
-        return Examined(None, None, None, files, tuple(found), {})
-    parsed = parse_package(source.data)
-    found += parsed.findings
+        return Examined(None, None, None, files, found, (), {})
+    parsed = parse_long(*long) if long else parse_package(cast("JsonValue", source.data))
     return Examined(
-        data=source.data,
+        data=None if long else cast("JsonValue", source.data),
         package=parsed.package,
         left=parsed.left,
         files=_without(files, source.file),
-        findings=tuple(found),
+        findings=found,
+        departures=tuple(parsed.findings),
         cells=source.cells,
     )
 
 
 def judgement_of(examined: Examined, *, on: date, record: RecordFacts | None) -> Judgement:
     """This will join what reading found with what the rules find at intake."""
-    found, edition = list(examined.findings), EDITION
-    not_run: tuple[str, ...] = ()
-    if examined.package is not None:
-        dossier = Dossier(
-            package=examined.package,
-            on=on,
-            stage=Stage.intake,
-            files=facts_of(examined.package, examined.files),
-            record=record,
-            has_dropped_items=examined.left is not None,
-            item_positions=examined.left or (),
-        )
-        judged = judge(dossier)
-        found += judged.findings
-        not_run, edition = judged.not_run, judged.edition
-    placed = [_with_cells(finding, examined.cells) for finding in found]
+    dossier = dossier_of(examined, on=on, record=record)
+    by = judge_in_parts if examined.lies_on_disk else judge
+    judged = by(dossier) if dossier else None
+    return joined((*examined.findings, *examined.departures), judged, examined.cells)
+
+
+def dossier_of(examined: Examined, *, on: date, record: RecordFacts | None) -> Dossier | None:
+    """This will put together what the rules may look at; nothing where there is no package."""
+    if examined.package is None:
+        return None
+    return Dossier(
+        package=examined.package,
+        on=on,
+        stage=Stage.intake,
+        files=facts_of(examined.package, examined.files),
+        record=record,
+        has_dropped_items=examined.left is not None,
+        item_positions=examined.left or (),
+    )
+
+
+def joined(found: Iterable[Finding], judged: Judgement | None, cells: Cells) -> Judgement:
+    """This will join findings, the gravest first, each with its cell."""
+    judged = judged or Judgement(edition=EDITION, findings=())
+    placed = [_with_cells(finding, cells) for finding in (*found, *judged.findings)]
     placed.sort(key=lambda finding: _WEIGHT[finding.severity])
-    return Judgement(edition=edition, findings=tuple(placed), not_run=not_run)
+    return judged.model_copy(update={"findings": tuple(placed)})
 
 
 def facts_of(package: Package, files: Iterable[ReadFile]) -> dict[str, FileFacts]:
@@ -138,8 +163,8 @@ def named_by_documents(package: Package, files: Iterable[FileFacts]) -> dict[str
     return {**rest, **matched}
 
 
-def _source_of(files: Sequence[ReadFile]) -> _Source:
-    sources = list(_sources(files))
+def _source_of(files: Sequence[ReadFile], long_from: int | None) -> _Source:
+    sources = list(_sources(files, long_from))
     if not sources:
         # Where a file was refused, the data may well lie in it, and its own finding says enough.
         is_hidden = any(file.verdict.is_rejected for file in files)
@@ -150,7 +175,7 @@ def _source_of(files: Sequence[ReadFile]) -> _Source:
     return sources[0]
 
 
-def _sources(files: Sequence[ReadFile]) -> Iterator[_Source]:
+def _sources(files: Sequence[ReadFile], long_from: int | None) -> Iterator[_Source]:
     for file in files:
         if file.verdict.kind is FileKind.xlsx and not file.verdict.is_rejected:
             try:
@@ -162,11 +187,13 @@ def _sources(files: Sequence[ReadFile]) -> Iterator[_Source]:
                 continue
             yield _Source(file, read.data, read.places, tuple(read.findings))
         elif file.name.lower().endswith(".json"):
-            yield _from_json(file)
+            yield _from_json(file, long_from)
 
 
-def _from_json(file: ReadFile) -> _Source:
+def _from_json(file: ReadFile, long_from: int | None) -> _Source:
     try:
+        if long_from is not None and file.size > long_from:
+            return _Source(file, read_long(lambda: file.path.open("rb")), {}, ())
         return _Source(file, load_json(file.path.read_bytes()), {}, ())
     except NotReadable as wrong:
         return _Source(file, None, {}, (unreadable_data(file.name, str(wrong)),))

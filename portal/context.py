@@ -27,7 +27,13 @@ NAV: dict[str, tuple[tuple[str, str], ...]] = {
     Role.administrator: _CLERK,
 }
 # Pages without an entry of their own, and the entry that they belong to.
-_UNDER = {"case": "home", "clerk_case": "clerk_home", "batch": "batches"}
+_UNDER = {
+    "case": "home",
+    "intake": "home",
+    "upload_many": "upload",
+    "clerk_case": "clerk_home",
+    "batch": "batches",
+}
 _DEMO = ("demo_mails", "演示邮箱")
 
 

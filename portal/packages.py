@@ -82,7 +82,7 @@ def _take(
         bank=person(request).organisation,
         door=Door.portal,
         actor=actor_for(request),
-        key=_form_key(request),
+        key=form_key(request),
         case_id=case_id,
         seen_revision=revision,
     )
@@ -92,7 +92,7 @@ def _take(
     return version, is_new
 
 
-def _form_key(request: HttpRequest) -> str:
+def form_key(request: HttpRequest) -> str:
     """Each drawn form carries its own key, so that a double click makes one case."""
     key = request.POST.get("form_key", "")
     if not re.fullmatch(r"[0-9a-f]{32}", key):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import case_files, case_people, cases_page, keys, packages, service
+from portal import case_files, case_people, cases_page, intakes, keys, packages, service
 from portal.api import API_URLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("portal.account_urls")),
     path("packages/new/", packages.upload, name="upload"),
     path("packages/workbook/", packages.workbook, name="workbook"),
+    path("packages/many/", intakes.upload_many, name="upload_many"),
+    path("intakes/<uuid:intake_id>/", intakes.intake, name="intake"),
+    path("intakes/<uuid:intake_id>/go-on/", intakes.go_on, name="intake_go_on"),
     path("cases/<str:number>/", cases_page.case, name="case"),
     path("cases/<str:number>/progress/", cases_page.progress, name="case_progress"),
     path("cases/<str:number>/resubmit/", packages.resubmit, name="case_resubmit"),

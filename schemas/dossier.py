@@ -1,6 +1,6 @@
 """What may a rule look at? Everything is gathered beforehand, with its source and day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,5 +55,5 @@ class Dossier:
     papers: tuple[SignedPaper, ...] = ()
     record: RecordFacts | None = None
     has_dropped_items: bool = False
-    item_positions: tuple[int, ...] = ()
+    item_positions: Sequence[int] = ()
     fresh_for_days: int = 30

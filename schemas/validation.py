@@ -3,7 +3,7 @@
 All faults are named at once; the committed JSON Schema decides, the models only carry what passed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,11 +25,11 @@ Fault = tuple[Path, str]
 
 
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
-    """This will return one finding for each departure from the schema, at most 501.
+    """This will return one finding for each departure from the schema, by place, at most 501.
 
     The last of 501 says how many more there are.
     """
-    return _findings(data, _faults(data, edition), edition_named(edition))
+    return worded(data, faults(data, edition), edition)
 
 
 class Parsed(NamedTuple):
@@ -40,21 +40,22 @@ class Parsed(NamedTuple):
 
     package: Package | None
     findings: list[Finding]
-    left: tuple[int, ...] | None = None
+    left: Sequence[int] | None = None
 
 
-def parse_package(data: JsonValue) -> Parsed:
+def parse_package(data: JsonValue, edition: str = "") -> Parsed:
     """This will return the package as far as its shape allows, and its shape findings.
 
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
-    anywhere else, or when no item is left, there is no package.
+    anywhere else, or when no item is left, there is no package. Without an edition, data is judged
+    by its own.
     """
-    edition = edition_of(data)
-    if _validator(edition).is_valid(data):
+    edition = edition or edition_of(data)
+    if is_valid(data, edition):
         return Parsed(Package.model_validate(data), [])
-    faults = _faults(data, edition)
-    findings = _findings(data, faults, edition_named(edition))
-    left = _faultless_items(data, faults)
+    found = faults(data, edition)
+    findings = worded(data, found, edition)
+    left = _faultless_items(data, found)
     if not left or not isinstance(data, dict) or not isinstance(items := data["items"], list):
         return Parsed(None, findings)
     rest = {**data, "items": [items[at] for at in left]}
@@ -67,6 +68,39 @@ def edition_of(data: JsonValue) -> str:
     return next((each.name for each in editions() if each.name == stated), EDITION)
 
 
+def is_valid(data: JsonValue, edition: str) -> bool:
+    """This will tell whether data has the shape that an edition asks for."""
+    return _validator(edition).is_valid(data)
+
+
+def faults(data: JsonValue, edition: str) -> list[Fault]:
+    """This will return each fault once, by place.
+
+    A day that is neither well spelled nor real is one fault, not two. The order is not that of the
+    data, for a database may keep the names in an object in another.
+    """
+    found: dict[Fault, Fault] = {}
+    for path, keyword in _read(_validator(edition).iter_errors(data)):
+        group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
+        found.setdefault((path, group), (path, keyword))
+    return sorted(found.values(), key=_order)
+
+
+def worded(data: JsonValue, found: Sequence[Fault], edition: str, untold: int = 0) -> list[Finding]:
+    """This will say the first 500 faults, and how many more there are, `untold` ones included."""
+    by = edition_named(edition)
+    findings = [_finding(data, fault, by) for fault in found[:MOST_FINDINGS]]
+    if more := len(found) - len(findings) + untold:
+        findings.append(_worded(TOO_MANY, TOO_MANY.detail("", {}, more), by, ()))
+    return findings
+
+
+def _order(fault: Fault) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    path, keyword = fault
+    steps = ((0, part, "") if isinstance(part, int) else (1, 0, part) for part in path)
+    return tuple(steps), keyword
+
+
 @cache
 def _validator(edition: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(
@@ -75,15 +109,6 @@ def _validator(edition: str) -> jsonschema_rs.Draft202012Validator:
         # Linear in the length of the text, whatever the pattern.
         pattern_options=jsonschema_rs.RegexOptions(),
     )
-
-
-def _faults(data: JsonValue, edition: str) -> list[Fault]:
-    """Each fault once: a day that is neither well spelled nor real is one fault, not two."""
-    found: dict[Fault, Fault] = {}
-    for path, keyword in _read(_validator(edition).iter_errors(data)):
-        group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
-        found.setdefault((path, group), (path, keyword))
-    return list(found.values())
 
 
 def _read(errors: Iterable[Error]) -> Iterator[Fault]:
@@ -122,22 +147,14 @@ def _rules_out(error: Error) -> bool:
     return is_about_kind and isinstance(kind, jsonschema_rs.ValidationErrorKind.Constant)
 
 
-def _faultless_items(data: JsonValue, faults: list[Fault]) -> tuple[int, ...]:
+def _faultless_items(data: JsonValue, found: Iterable[Fault]) -> tuple[int, ...]:
     """The positions of items without a fault, if nothing else has one."""
     if not isinstance(data, dict) or not isinstance(items := data.get("items"), list):
         return ()
-    if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in faults):
+    if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in found):
         return ()
-    faulty = {path[1] for path, _ in faults}
+    faulty = {path[1] for path, _ in found}
     return tuple(at for at in range(len(items)) if at not in faulty)
-
-
-def _findings(data: JsonValue, faults: list[Fault], edition: Edition) -> list[Finding]:
-    findings = [_finding(data, fault, edition) for fault in faults[:MOST_FINDINGS]]
-    if len(faults) > MOST_FINDINGS:
-        detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
-        findings.append(_worded(TOO_MANY, detail, edition, ()))
-    return findings
 
 
 def _finding(data: JsonValue, fault: Fault, edition: Edition) -> Finding:

@@ -9,7 +9,18 @@ from importlib import import_module
 
 import typer
 
-WORDS = ("run", "demo", "check", "org", "user", "prepare", "backup", "restore", "pages")
+WORDS = (
+    "run",
+    "demo",
+    "check",
+    "replay",
+    "org",
+    "user",
+    "prepare",
+    "backup",
+    "restore",
+    "pages",
+)
 # Their modules hold no model, so Django is not set up for them.
 WITHOUT_RECORD = {"run", "check", "backup", "restore"}
 

@@ -1,6 +1,6 @@
 """Which tables make up the record?"""
 
-from cases.models.case import Case, CaseFile, PackageVersion, Paper, SignedCopy
+from cases.models.case import Case, CaseFile, Intake, PackageVersion, Paper, SignedCopy
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.people import ApiKey, Organisation, User
 from cases.models.story import Event, Link, OutboxMail, Submission
@@ -13,6 +13,7 @@ __all__ = [
     "Cursor",
     "Event",
     "Filing",
+    "Intake",
     "Link",
     "OfficeAnswer",
     "Organisation",
