@@ -60,10 +60,14 @@ _author = (Who.bank, Who.clerk)
 
 PACKAGE_MOVES = (
     _move(_C.received, _C.checked, "judged_clean", _desk),
+    _move(_C.received, _C.held, "judged_clean_and_held", _desk),
     _move(_C.received, _C.returned, "judged_faulty", _desk),
     _move(_C.received, _C.withdrawn, "withdrawn", _bank),
     _move(_C.returned, _C.received, "resubmitted", _bank),
     _move(_C.returned, _C.withdrawn, "withdrawn", _bank),
+    _move(_C.held, _C.checked, "let_go_on", _desk, _bank),
+    _move(_C.held, _C.received, "resubmitted", _bank),
+    _move(_C.held, _C.withdrawn, "withdrawn", _bank),
     _move(_C.checked, _C.awaiting_signatures, "papers_written", _desk),
     _move(_C.awaiting_signatures, _C.in_review, "all_signed", *_signer),
     _move(_C.awaiting_signatures, _C.returned, "returned", _clerk),
@@ -148,6 +152,7 @@ IN_FLIGHT = frozenset({_F.sending, _F.outcome_unknown})
 TURN = {
     _C.received: "系统",
     _C.returned: "银行",
+    _C.held: "银行",
     _C.checked: "系统",
     _C.awaiting_signatures: "银行和企业",
     _C.in_review: "窗口",

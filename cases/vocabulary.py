@@ -22,6 +22,7 @@ class CaseStatus(Vocabulary):
 
     received = "received", "已接收，待预审"
     returned = "returned", "已退回，待补正"
+    held = "held", "预审通过，随同批材料暂缓"
     checked = "checked", "预审通过，正在生成文件"
     awaiting_signatures = "awaiting_signatures", "待签章"
     in_review = "in_review", "待窗口审核"

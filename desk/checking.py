@@ -15,10 +15,11 @@ from schemas.finding import Judgement
 def check(paths: Sequence[Path], *, on: date, fresh_for_days: int = FRESH_FOR_DAYS) -> Judgement:
     """This will judge files as the doors do; rules that need the record are named as not run.
 
-    Nobody outside is asked. Raises `OSError` when a file cannot be opened.
+    Nobody outside is asked. JSON that is too long to be held is read from the disk part by part.
+    Raises `OSError` when a file cannot be opened.
     """
     with tempfile.TemporaryDirectory(prefix="zhiya-") as folder:
-        examined = examine(_given(paths), Path(folder))
+        examined = examine(_given(paths), Path(folder), held_whole=False)
         return judgement_of(examined, on=on, record=None, fresh_for_days=fresh_for_days)
 
 

@@ -20,14 +20,19 @@ from forms.workbook.reading import NotAWorkbook, WorkbookRead
 from rules.editions import EDITION
 from rules.evidence import gathered
 from rules.judge import judge
+from rules.streaming import judge_in_parts
 from schemas.dossier import FRESH_FOR_DAYS, Dossier, FileFacts, RecordFacts
 from schemas.evidence import Reading
 from schemas.finding import Finding, Judgement, Severity, Stage
+from schemas.json_items import LongPackage, read_long
 from schemas.json_text import NotReadable, load_json
+from schemas.long_package import parse_long
 from schemas.package import Package
 from schemas.validation import parse_package
 from schemas.verdict import FileKind
 
+# From here on JSON may be left on the disk: some six thousand items.
+LONG_BYTES = 4 * 1024 * 1024
 _READER = "forms.workbook.reading:read_workbook_job"
 # What may hold the data of a package.
 DATA_ENDINGS = (".xlsx", ".json")
@@ -41,17 +46,23 @@ Cells = Mapping[str, tuple[str, str]]
 class Examined:
     """What reading gave: data of the package, its files, and what was wrong with either.
 
-    `left` is as in `Parsed`: which items the package still holds, None for all.
+    `findings` are those of reading, `departures` those from the shape. `left` is as in `Parsed`:
+    which items the package still holds, None for all.
     """
 
     data: JsonValue
     package: Package | None
-    left: tuple[int, ...] | None
+    left: Sequence[int] | None
     files: tuple[ReadFile, ...]
     findings: tuple[Finding, ...]
+    departures: tuple[Finding, ...]
     cells: Cells
     source: "Source"
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def lies_on_disk(self) -> bool:
+        return self.source.long is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,8 @@ NOTHING = Beyond()
 class Source:
     """The one workbook or JSON file that holds the data.
 
-    `cells` is empty for JSON, `row_ids` as in `WorkbookRead`.
+    `cells` is empty for JSON, `row_ids` as in `WorkbookRead`. JSON that is left on the disk is
+    `long`, and has no `data`.
     """
 
     file: ReadFile | None = None
@@ -77,37 +89,45 @@ class Source:
     cells: Cells = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     row_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    long: LongPackage | None = None
 
 
-def examine(given: Sequence[Given], into: Path) -> Examined:
+def examine(given: Sequence[Given], into: Path, *, held_whole: bool = True) -> Examined:
     """This will read what was handed in; archives are unpacked into the folder `into`.
 
-    Whatever is wrong becomes a finding; nothing that a sender does raises.
+    Whatever is wrong becomes a finding; nothing that a sender does raises. Unless the package has
+    to be held whole, long JSON is left on the disk, and its items have no evidence but their own.
     """
     files = read_files(given, into)
-    source = _source_of(files)
-    found = list(file_findings(files, source.file)) + list(source.findings)
-    if source.file is None or source.data is None:
-        return Examined(None, None, None, files, tuple(found), {}, source)
-    parsed = parse_package(source.data)
-    found += parsed.findings
+    source = _source_of(files, None if held_whole else LONG_BYTES)
+    long = source.long
+    # A package that stays on the disk may be longer than a file that is read.
+    unread = (file for file in files if long is None or file is not source.file)
+    found = (*file_findings(tuple(unread), source.file), *source.findings)
+    if source.file is None or (source.data is None and long is None):
+        return Examined(None, None, None, files, found, (), {}, source)
+    parsed = parse_long(*long) if long else parse_package(source.data)
     others = _without(files, source.file)
     package = parsed.package
+    is_held = package is not None and long is None
     return Examined(
         data=source.data,
         package=package,
         left=parsed.left,
         files=others,
-        findings=tuple(found),
+        findings=found,
+        departures=tuple(parsed.findings),
         cells=source.cells,
         source=source,
-        readings=read_evidence(package, facts_of(package, others), others) if package else (),
+        readings=read_evidence(package, facts_of(package, others), others)
+        if package and is_held
+        else (),
     )
 
 
 def read_source(given: Sequence[Given], into: Path) -> Source:
     """This will read only the data of what was handed in, and none of the documents."""
-    return _source_of(read_files(given, into, endings=DATA_ENDINGS))
+    return _source_of(read_files(given, into, endings=DATA_ENDINGS), None)
 
 
 def judgement_of(
@@ -115,34 +135,49 @@ def judgement_of(
     *,
     on: date,
     record: RecordFacts | None,
-    beyond: Beyond = NOTHING,
     fresh_for_days: int = FRESH_FOR_DAYS,
 ) -> Judgement:
     """This will join what reading found with what the rules find at intake."""
-    found, edition = list(examined.findings), EDITION
-    not_run: tuple[str, ...] = ()
-    if examined.package is not None:
-        readings = (*examined.readings, *beyond.readings)
-        package, sources = gathered(examined.package, readings, on)
-        dossier = Dossier(
-            package=package,
-            on=on,
-            stage=Stage.intake,
-            files=facts_of(package, examined.files),
-            record=record,
-            has_dropped_items=examined.left is not None,
-            item_positions=examined.left or (),
-            fresh_for_days=fresh_for_days,
-            evidence=sources,
-            readings=readings,
-            register_is_away=beyond.register_is_away,
-        )
-        judged = judge(dossier)
-        found += judged.findings
-        not_run, edition = judged.not_run, judged.edition
-    placed = [with_cells(finding, examined.cells) for finding in found]
+    dossier = dossier_of(examined, on=on, record=record, fresh_for_days=fresh_for_days)
+    by = judge_in_parts if examined.lies_on_disk else judge
+    judged = by(dossier) if dossier else None
+    return joined((*examined.findings, *examined.departures), judged, examined.cells)
+
+
+def dossier_of(
+    examined: Examined,
+    *,
+    on: date,
+    record: RecordFacts | None,
+    beyond: Beyond = NOTHING,
+    fresh_for_days: int = FRESH_FOR_DAYS,
+) -> Dossier | None:
+    """This will put together what the rules may look at; nothing where there is no package."""
+    if examined.package is None:
+        return None
+    readings = (*examined.readings, *beyond.readings)
+    package, sources = gathered(examined.package, readings, on)
+    return Dossier(
+        package=package,
+        on=on,
+        stage=Stage.intake,
+        files=facts_of(package, examined.files),
+        record=record,
+        has_dropped_items=examined.left is not None,
+        item_positions=examined.left or (),
+        fresh_for_days=fresh_for_days,
+        evidence=sources,
+        readings=readings,
+        register_is_away=beyond.register_is_away,
+    )
+
+
+def joined(found: Iterable[Finding], judged: Judgement | None, cells: Cells) -> Judgement:
+    """This will join findings, the gravest first, each with its cell."""
+    judged = judged or Judgement(edition=EDITION, findings=())
+    placed = [with_cells(finding, cells) for finding in (*found, *judged.findings)]
     placed.sort(key=lambda finding: _WEIGHT[finding.severity])
-    return Judgement(edition=edition, findings=tuple(placed), not_run=not_run)
+    return judged.model_copy(update={"findings": tuple(placed)})
 
 
 def facts_of(package: Package, files: Iterable[ReadFile]) -> dict[str, FileFacts]:
@@ -183,8 +218,8 @@ def named_by_documents(package: Package, files: Iterable[FileFacts]) -> dict[str
     return {**rest, **matched}
 
 
-def _source_of(files: Sequence[ReadFile]) -> Source:
-    sources = list(_sources(files))
+def _source_of(files: Sequence[ReadFile], long_from: int | None) -> Source:
+    sources = list(_sources(files, long_from))
     if not sources:
         # Where a file was refused, the data may well lie in it, and its own finding says enough.
         is_hidden = any(file.verdict.is_rejected for file in files)
@@ -195,7 +230,7 @@ def _source_of(files: Sequence[ReadFile]) -> Source:
     return sources[0]
 
 
-def _sources(files: Sequence[ReadFile]) -> Iterator[Source]:
+def _sources(files: Sequence[ReadFile], long_from: int | None) -> Iterator[Source]:
     for file in files:
         if file.verdict.kind is FileKind.xlsx and not file.verdict.is_rejected:
             try:
@@ -207,11 +242,13 @@ def _sources(files: Sequence[ReadFile]) -> Iterator[Source]:
                 continue
             yield Source(file, read.data, read.places, tuple(read.findings), read.row_ids)
         elif file.name.lower().endswith(".json"):
-            yield _from_json(file)
+            yield _from_json(file, long_from)
 
 
-def _from_json(file: ReadFile) -> Source:
+def _from_json(file: ReadFile, long_from: int | None) -> Source:
     try:
+        if long_from is not None and file.size > long_from:
+            return Source(file, long=read_long(lambda: file.path.open("rb")))
         return Source(file, load_json(file.path.read_bytes()))
     except NotReadable as wrong:
         return Source(file, findings=(unreadable_data(file.name, str(wrong)),))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -17,18 +18,20 @@ from django.utils import timezone
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
 
+from cases.acts.intakes import let_go_on
 from cases.lifecycle import Actor, Who
-from cases.models import ApiKey, Case, Filing, PackageVersion
+from cases.models import ApiKey, Case, Filing, Intake, PackageVersion
 from cases.refusals import NothingChanged
 from cases.vocabulary import CaseStatus, Door
 from desk.differences import difference_to_last
 from desk.judging import judge_within
 from desk.notices import told_of
 from desk.packages import findings_of
-from desk.receiving import HandIn, Upload, newest_of, receive
+from desk.receiving import HandIn, Upload, newest_of, receive, receive_many
 from forms.evidence.template import render_evidence_list
 from forms.workbook import render_workbook
 from portal.downloads import MEDIA_TYPES, attachment_of_bytes
+from portal.intakes import most_faulty, totals_of
 from portal.marked import marked_workbook
 from portal.notices import notice_answer
 from portal.permission import BY_KEY, View, mark
@@ -137,6 +140,36 @@ def read_marked_workbook(request: HttpRequest, number: str) -> HttpResponseBase:
     return marked_workbook(_case(request, number).version)
 
 
+@api.post("/intakes", url_name="intakes")
+def hand_in_many(request: HttpRequest) -> HttpResponse:
+    """Open a case for each file, a package by itself: 202 while new, 200 for a repeat."""
+    if request.content_type != MULTIPART:
+        raise ApiProblem(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "成批提交的请求内容类型应为 multipart/form-data。"
+        )
+    hand_in = _hand_in(request, None)
+    packages, share = uploads_of(request), most_faulty(request)
+    intake, is_new = receive_many(packages, hand_in, most_faulty=share, now=timezone.now())
+    status = HTTPStatus.ACCEPTED if is_new else HTTPStatus.OK
+    return JsonResponse(_intake_state(intake), status=status)
+
+
+@api.get("/intakes/{uuid:intake_id}", url_name="intake")
+def read_intake(request: HttpRequest, intake_id: UUID) -> HttpResponse:
+    return JsonResponse(_intake_state(_intake(request, intake_id)))
+
+
+@api.post("/intakes/{uuid:intake_id}/go-on", url_name="intake_go_on")
+def go_on(request: HttpRequest, intake_id: UUID) -> HttpResponse:
+    """Let the packages without fault go on, however many are faulty."""
+    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
+    found = _intake(request, intake_id)
+    actor = Actor(Who.bank, f"接口（{key.name}）")
+    return JsonResponse(
+        _intake_state(let_go_on(found.pk, key.organisation, actor=actor, now=timezone.now()))
+    )
+
+
 @api.get("/schema", url_name="package_schema")
 def read_schema(request: HttpRequest) -> HttpResponse:
     """The JSON Schema (2020-12) of the edition that is in force today."""
@@ -158,15 +191,8 @@ def read_evidence_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def _take(request: HttpRequest, case: Case | None) -> _Answer:
-    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
     now = timezone.now()
-    hand_in = HandIn(
-        bank=key.organisation,
-        door=Door.api,
-        actor=Actor(Who.bank, f"接口（{key.name}）"),
-        key=f"api-{_idempotency_key(request)}",
-        case_id=case.pk if case else None,
-    )
+    hand_in = _hand_in(request, case)
     with _uploads(request) as uploads:
         try:
             version, is_new = receive(uploads, hand_in, now=now)
@@ -176,6 +202,17 @@ def _take(request: HttpRequest, case: Case | None) -> _Answer:
         judge_within(version, PATIENCE, now=now)
     fresh = PackageVersion.objects.select_related("case").get(pk=version.pk)
     return _Answer(fresh, is_new)
+
+
+def _hand_in(request: HttpRequest, case: Case | None) -> HandIn:
+    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
+    return HandIn(
+        bank=key.organisation,
+        door=Door.api,
+        actor=Actor(Who.bank, f"接口（{key.name}）"),
+        key=f"api-{_idempotency_key(request)}",
+        case_id=case.pk if case else None,
+    )
 
 
 @contextmanager
@@ -224,6 +261,40 @@ def _case(request: HttpRequest, number: str) -> Case:
         return get_object_or_404(Case, bank=key.organisation, number=number)
     except Http404:
         raise ApiProblem(HTTPStatus.NOT_FOUND, "没有找到该案件，请核对案件号。") from None
+
+
+def _intake(request: HttpRequest, intake_id: UUID) -> Intake:
+    key: ApiKey = request.auth  # type: ignore[attr-defined]  # set by KeyAuth
+    found = Intake.objects.filter(bank=key.organisation, pk=intake_id).first()
+    if found is None:
+        raise ApiProblem(HTTPStatus.NOT_FOUND, "没有找到该批提交，请核对编号。")
+    return found
+
+
+def _intake_state(intake: Intake) -> dict[str, Any]:
+    address = settings.PUBLIC_ADDRESS
+    where = {"intake_id": intake.pk}
+    return {
+        "intake": str(intake.pk),
+        "most_faulty": intake.most_faulty,
+        "is_released": intake.released_at is not None,
+        "totals": asdict(totals_of(intake)),
+        "packages": [
+            {
+                "case": case.number,
+                "reference": case.reference,
+                "status": case.status,
+                "status_label": case.get_status_display(),
+                "self": address + reverse("api:package", kwargs={"number": case.number}),
+            }
+            for case in intake.cases.order_by("number")
+        ],
+        "links": {
+            "self": address + reverse("api:intake", kwargs=where),
+            "go_on": address + reverse("api:intake_go_on", kwargs=where),
+            "page": address + reverse("intake", kwargs=where),
+        },
+    }
 
 
 def _state(request: HttpRequest, case: Case, version: PackageVersion) -> dict[str, Any]:

@@ -39,7 +39,7 @@ _C = CaseStatus
 TABS: dict[str, tuple[str, tuple[CaseStatus, ...]]] = {
     "review": ("待审核", (_C.in_review,)),
     "signing": ("待签章", (_C.awaiting_signatures,)),
-    "checking": ("待预审与退回", (_C.received, _C.checked, _C.returned)),
+    "checking": ("待预审与退回", (_C.received, _C.held, _C.checked, _C.returned)),
     "office": ("报送中", (_C.approved,)),
     "done": ("已办结", (_C.closed, _C.withdrawn)),
 }

@@ -36,7 +36,9 @@ NAV: dict[str, tuple[tuple[str, str], ...]] = {
 # Pages without an entry of their own, and the entry that they belong to.
 _UNDER = {
     "case": "home",
+    "intake": "home",
     "item": "home",
+    "upload_many": "upload",
     "clerk_case": "clerk_home",
     "batch": "batches",
     "one_time_notice": "home",

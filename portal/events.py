@@ -3,6 +3,8 @@
 _WORDS = {
     "received": "提交质押包",
     "judged_clean": "预审通过",
+    "judged_clean_and_held": "预审通过，随同批材料暂缓",
+    "let_go_on": "继续办理",
     "judged_faulty": "预审发现问题，退回补正",
     "resubmitted": "重新提交",
     "withdrawn": "撤回案件",

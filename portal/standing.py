@@ -57,6 +57,7 @@ class Standing:
 _AT = {
     CaseStatus.received: _CHECK,
     CaseStatus.returned: _CHECK,
+    CaseStatus.held: _CHECK,
     CaseStatus.checked: _SIGN,
     CaseStatus.awaiting_signatures: _SIGN,
     CaseStatus.in_review: _REVIEW,
@@ -67,6 +68,7 @@ _AT = {
 _TODO = {
     CaseStatus.received: "系统正在预审，通常几秒内完成，无需操作。",
     CaseStatus.returned: "请按下列问题修改工作簿或补齐材料，然后重新提交。",
+    CaseStatus.held: "本件没有问题，正等待同批材料，或者因同批问题较多暂缓；请查看同批质押包。",
     CaseStatus.checked: "预审已通过，系统正在生成申请文件，无需操作。",
     CaseStatus.awaiting_signatures: "请下载文件，由各方签字或盖章后扫描上传。",
     CaseStatus.in_review: "签章已齐，窗口正在审核，无需操作。",
@@ -110,7 +112,7 @@ def _place(case: Case, status: CaseStatus, filings: set[FilingStatus]) -> int:
 
 
 def _mark_here(status: CaseStatus, filings: set[FilingStatus]) -> Mark:
-    if status in (CaseStatus.returned, CaseStatus.withdrawn):
+    if status in (CaseStatus.returned, CaseStatus.held, CaseStatus.withdrawn):
         return Mark.halted
     if status is CaseStatus.closed:
         return Mark.done if FilingStatus.registered in filings else Mark.halted

@@ -1,16 +1,17 @@
 """What does a dossier hold, sorted once so that every rule finds it without searching?"""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
+from typing import Any, NamedTuple
 
 from rules.names import folded
 from rules.places import of_row
 from schemas.dossier import Dossier, RecordFacts, SignedPaper
 from schemas.finding import Place, Stage
-from schemas.items import Copyright, GeographicalMark, Item, Layout, Patent, Trademark
+from schemas.items import Copyright, GeographicalMark, Item, Layout, Patent, PledgedRight, Trademark
 from schemas.package import Declaration, Document, Package
 from schemas.parties import Party
 from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
@@ -28,27 +29,27 @@ _JOINT = frozenset(
 Placed = tuple[int, Item]
 Mark = Trademark | GeographicalMark
 # Items of one kind, which are filed together.
-Rights = (
-    tuple[tuple[int, Patent], ...]
-    | tuple[tuple[int, Mark], ...]
-    | tuple[tuple[int, Copyright], ...]
-)
+Rights = Sequence[tuple[int, PledgedRight]]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One dossier, sorted; items come with their position in the list as submitted."""
+    """One dossier, sorted; items come with their position in the list as submitted.
+
+    Lists of items may be read from a disk each time they are walked, so a rule that remembers
+    remembers keys, numbers and places, not items.
+    """
 
     dossier: Dossier
     package: Package
     on: date
     stage: Stage
     record: RecordFacts | None
-    items: tuple[Placed, ...]
-    patents: tuple[tuple[int, Patent], ...]
-    marks: tuple[tuple[int, Mark], ...]
-    layouts: tuple[tuple[int, Layout], ...]
-    works: tuple[tuple[int, Copyright], ...]
+    items: Sequence[Placed]
+    patents: Sequence[tuple[int, Patent]]
+    marks: Sequence[tuple[int, Mark]]
+    layouts: Sequence[tuple[int, Layout]]
+    works: Sequence[tuple[int, Copyright]]
     parties: Mapping[str, Party]
     party_names: Mapping[str, str]
     positions: Mapping[str, int]
@@ -56,6 +57,8 @@ class Facts:
     documents: Mapping[DocumentKind, list[Document]]
     declarations: Mapping[DeclarationKind, list[Declaration]]
     papers: Mapping[str, list[SignedPaper]]
+    # By the keys that were asked for, since most items have the same pledgors.
+    folded: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     @property
     def agent(self) -> Party | None:
@@ -82,6 +85,14 @@ class Facts:
         return any(key in each.parties or not each.parties for each in proofs) or bool(
             self.documents_of(DocumentKind.identity_proof, key)
         )
+
+    def folded_names(self, keys: tuple[str, ...]) -> frozenset[str]:
+        """This will return the names of parties as they compare; unknown keys have none."""
+        found = self.folded.get(keys)
+        if found is None:
+            names = (self.party_names[key] for key in keys if key in self.party_names)
+            found = self.folded[keys] = frozenset(names)
+        return found
 
     def place_of_party(self, party: Party, *fields: str) -> Place:
         return of_row(self.package, "parties", self.positions[party.key], *fields)
@@ -120,13 +131,37 @@ class Facts:
         """This will return the declarations on an item; one that names no item is on all."""
         return [each for each in self.declarations[kind] if not each.items or item in each.items]
 
+    def without(self, positions: Collection[int]) -> "Facts":
+        """This will leave items out, by their places in the list as submitted."""
+        return replace(
+            self,
+            items=[placed for placed in self.items if placed[0] not in positions],
+            patents=[placed for placed in self.patents if placed[0] not in positions],
+            marks=[placed for placed in self.marks if placed[0] not in positions],
+            layouts=[placed for placed in self.layouts if placed[0] not in positions],
+            works=[placed for placed in self.works if placed[0] not in positions],
+        )
+
+
+class Kinds(NamedTuple):
+    """The items of each kind, with their positions."""
+
+    patents: Sequence[tuple[int, Patent]]
+    marks: Sequence[tuple[int, Mark]]
+    layouts: Sequence[tuple[int, Layout]]
+    works: Sequence[tuple[int, Copyright]]
+
 
 def gather(dossier: Dossier) -> Facts:
     """This will sort a dossier, once, for all rules."""
+    positions = dossier.item_positions or count()
+    items = tuple(zip(positions, dossier.package.items, strict=False))
+    return sorted_facts(dossier, items, _by_kind(items))
+
+
+def sorted_facts(dossier: Dossier, items: Sequence[Placed], kinds: Kinds) -> Facts:
+    """This will sort all but the items of a dossier."""
     package = dossier.package
-    items: tuple[Placed, ...] = tuple(
-        zip(dossier.item_positions or count(), package.items, strict=False)
-    )
     documents: dict[DocumentKind, list[Document]] = defaultdict(list)
     for document in package.documents:
         documents[document.kind].append(document)
@@ -143,17 +178,10 @@ def gather(dossier: Dossier) -> Facts:
         stage=dossier.stage,
         record=dossier.record,
         items=items,
-        # Exact types: of these models, isinstance takes ten times as long.
-        patents=tuple([(at, each) for at, each in items if type(each) is Patent]),
-        marks=tuple(
-            [
-                (at, each)
-                for at, each in items
-                if type(each) is Trademark or type(each) is GeographicalMark
-            ]
-        ),
-        layouts=tuple([(at, each) for at, each in items if type(each) is Layout]),
-        works=tuple([(at, each) for at, each in items if type(each) is Copyright]),
+        patents=kinds.patents,
+        marks=kinds.marks,
+        layouts=kinds.layouts,
+        works=kinds.works,
         parties={party.key: party for party in package.parties},
         party_names={party.key: folded(party.name) for party in package.parties},
         positions={party.key: at for at, party in enumerate(package.parties)},
@@ -162,6 +190,24 @@ def gather(dossier: Dossier) -> Facts:
         declarations=declarations,
         papers=papers,
     )
+
+
+def _by_kind(items: Iterable[Placed]) -> Kinds:
+    """One walk, and one look at the class of each item."""
+    patents: list[Any] = []
+    marks: list[Any] = []
+    layouts: list[Any] = []
+    works: list[Any] = []
+    homes: dict[type[Item], list[Any]] = {
+        Patent: patents,
+        Trademark: marks,
+        GeographicalMark: marks,
+        Layout: layouts,
+        Copyright: works,
+    }
+    for placed in items:
+        homes[type(placed[1])].append(placed)
+    return Kinds(patents, marks, layouts, works)
 
 
 def _by_role(package: Package) -> Mapping[PartyRole, tuple[Party, ...]]:

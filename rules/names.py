@@ -9,7 +9,7 @@ _DOTS = dict.fromkeys(map(ord, "・•‧∙⋅●"), "·")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """This will return a name with one width, one kind of bracket, and no blanks."""
     narrow = unicodedata.normalize("NFKC", name).translate(_INVISIBLE)
@@ -18,6 +18,6 @@ def folded(name: str) -> str:
     return joined.translate(_BRACKETS).translate(_DOTS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded_all(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, names))

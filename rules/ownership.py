@@ -40,6 +40,8 @@ def strangers(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
     if item.evidence is None:
         return
     owners = folded_all(item.evidence.owners)
+    if facts.folded_names(item.pledgors) <= owners:
+        return
     for key in dict.fromkeys(item.pledgors):
         name = facts.party_names.get(key)
         if name is not None and name not in owners:
@@ -57,7 +59,7 @@ def absent_owners(facts: Facts, at: int, item: Item) -> Iterator[Failure]:
     """
     if item.evidence is None:
         return
-    pledging = {facts.party_names.get(key) for key in item.pledgors}
+    pledging = facts.folded_names(item.pledgors)
     if folded_all(item.evidence.owners) <= pledging:
         return
     co_owners = {facts.party_names[each.key] for each in facts.roles[PartyRole.co_owner]}

@@ -1,6 +1,6 @@
 """Where in a package is it, as a JSON pointer and in a person's words?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -62,6 +62,12 @@ def order(places: Sequence[Place]) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in pointer.split("/")
     )
+
+
+def items_in(places: Iterable[Place]) -> list[int]:
+    """This will tell which items are pointed at, by their positions in the submitted list."""
+    parts = (place.pointer.split("/") for place in places if place.pointer)
+    return [int(each[2]) for each in parts if each[1] == "items" and len(each) > 2]
 
 
 def _pointer(table: str, position: int, fields: tuple[str, ...]) -> str:

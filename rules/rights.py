@@ -15,12 +15,15 @@ def right_number(item: Item) -> str:
     return _spelled(item.kind, item.number)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _spelled(kind: str, number: str) -> str:
+    # Every patent is read in its parts anyway.
+    if kind == "patent" and (parts := patent_number(number)):
+        return parts.compact
     return spelled(kind, number)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def patent_number(text: str) -> ApplicationNumber | None:
     """This will return the parts of a patent number, or None where it has errors."""
     try:
@@ -29,7 +32,7 @@ def patent_number(text: str) -> ApplicationNumber | None:
         return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def grant_number(text: str) -> PublicationNumber | None:
     """This will return the parts of a publication number, or None for errors."""
     try:

@@ -75,7 +75,7 @@ def early_design_last_day(patent: Patent) -> date | None:
     return term_end(patent.filed_on, EARLY_DESIGN_YEARS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def running_year(filed_on: date, on: date) -> RunningYear:
     """This will return the patent year of a day, counted from the filing date."""
     years = on.year - filed_on.year

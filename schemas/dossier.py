@@ -1,6 +1,6 @@
 """What may a rule look at? Everything is gathered beforehand, with its source and day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,7 +61,7 @@ class Dossier:
     papers: tuple[SignedPaper, ...] = ()
     record: RecordFacts | None = None
     has_dropped_items: bool = False
-    item_positions: tuple[int, ...] = ()
+    item_positions: Sequence[int] = ()
     fresh_for_days: int = FRESH_FOR_DAYS
     evidence: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()

@@ -31,56 +31,14 @@ def load_json(raw: bytes) -> JsonValue:
     except UnicodeDecodeError:
         raise NotReadable("JSON 数据不是 UTF-8 编码，请转换编码后提交。") from None
     value = _parsed(text)
-    _refuse_deep_or_broken(value)
+    refuse_deep_or_broken(value)
     return value
 
 
-def _parsed(text: str) -> JsonValue:
-    try:
-        value: JsonValue = json.loads(
-            text,
-            parse_float=_finite,
-            parse_constant=_no_constant,
-            object_pairs_hook=_each_name_once,
-        )
-    except RecursionError:
-        raise _too_deep() from None
-    except json.JSONDecodeError as error:
-        raise NotReadable(
-            f"JSON 数据在第{error.lineno}行第{error.colno}列附近有语法错误，请检查后提交。"
-        ) from None
-    except NotReadable:
-        raise
-    except ValueError:
-        # Python itself refuses whole numbers of more than 4300 digits.
-        raise NotReadable("JSON 数据中有过大的数字，请核对后提交。") from None
-    return value
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise NotReadable("JSON 数据中有过大的数字，请核对后提交。")
-    return number
-
-
-def _no_constant(name: str) -> float:
-    raise NotReadable(f"JSON 数据中有“{name}”，它不是数字，请改为实际数值后提交。")
-
-
-def _each_name_once(pairs: Sequence[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        shown = "".join(sign for sign in twice[:40] if sign.isprintable())
-        raise NotReadable(f"JSON 数据的同一对象中“{shown}”出现了多次，请只保留一个。")
-    return found
-
-
-def _refuse_deep_or_broken(value: JsonValue) -> None:
+def refuse_deep_or_broken(value: JsonValue, depth: int = MOST_DEPTH) -> None:
+    """This will raise NotReadable for more levels than `depth`, and for half surrogates."""
     level: list[JsonValue] = [value]
-    for _ in range(MOST_DEPTH + 1):
+    for _ in range(depth + 1):
         below: list[JsonValue] = []
         for each in level:
             if isinstance(each, dict):
@@ -93,7 +51,56 @@ def _refuse_deep_or_broken(value: JsonValue) -> None:
         if not below:
             return
         level = below
-    raise _too_deep()
+    raise too_deep()
+
+
+def too_deep() -> NotReadable:
+    return NotReadable(f"JSON 数据嵌套超过{MOST_DEPTH}层，请按模板的结构提交。")
+
+
+def _parsed(text: str) -> JsonValue:
+    try:
+        value: JsonValue = DECODER.decode(text)
+    except RecursionError:
+        raise too_deep() from None
+    except json.JSONDecodeError as error:
+        raise NotReadable(
+            f"JSON 数据在第{error.lineno}行第{error.colno}列附近有语法错误，请检查后提交。"
+        ) from None
+    except NotReadable:
+        raise
+    except ValueError:
+        # Python itself refuses whole numbers of more than 4300 digits.
+        raise too_large_a_number() from None
+    return value
+
+
+def too_large_a_number() -> NotReadable:
+    return NotReadable("JSON 数据中有过大的数字，请核对后提交。")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise too_large_a_number()
+    return number
+
+
+def _no_constant(name: str) -> float:
+    raise NotReadable(f"JSON 数据中有“{name}”，它不是数字，请改为实际数值后提交。")
+
+
+def _each_name_once(pairs: Sequence[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise named_twice(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+def named_twice(name: str) -> NotReadable:
+    shown = "".join(sign for sign in name[:40] if sign.isprintable())
+    return NotReadable(f"JSON 数据的同一对象中“{shown}”出现了多次，请只保留一个。")
 
 
 def _refuse_surrogates(text: str) -> None:
@@ -103,5 +110,7 @@ def _refuse_surrogates(text: str) -> None:
         raise NotReadable("JSON 数据中有不完整的字符，请核对后提交。") from None
 
 
-def _too_deep() -> NotReadable:
-    return NotReadable(f"JSON 数据嵌套超过{MOST_DEPTH}层，请按模板的结构提交。")
+# Reads one value strictly; how deep it is, is asked afterwards.
+DECODER = json.JSONDecoder(
+    parse_float=_finite, parse_constant=_no_constant, object_pairs_hook=_each_name_once
+)

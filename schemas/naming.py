@@ -72,7 +72,8 @@ def _step(schema: JsonSchema, node: Node, part: Part, value: JsonValue) -> Node 
 def _inside(value: JsonValue, part: Part) -> JsonValue:
     if isinstance(value, dict) and isinstance(part, str):
         return value.get(part)
-    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+    # The items of a long package are no list, but read from the disk.
+    if isinstance(value, Sequence) and isinstance(part, int) and part < len(value):
         return value[part]
     return None
 

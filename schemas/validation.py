@@ -3,7 +3,7 @@
 All faults are named at once; the committed JSON Schema decides, the models only carry what passed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -49,16 +49,17 @@ class Contract:
 
 
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
-    """This will return one finding for each departure from the schema, at most 501.
+    """This will return one finding for each departure from the schema, by place, at most 501.
 
     The last of 501 says how many more there are, and names the rows that none of the others tells.
     """
-    return departures(data, _contract(edition))
+    return departures(data, contract_of(edition))
 
 
 def departures(data: JsonValue, contract: Contract) -> list[Finding]:
     """This will return one finding for each departure from a contract, at most 501."""
-    return _findings(data, _faults(data, contract), contract)
+    found = faults(data, contract)
+    return findings_on(data, found, contract, rows=map(row_of, found), total=len(found))
 
 
 class Parsed(NamedTuple):
@@ -69,21 +70,22 @@ class Parsed(NamedTuple):
 
     package: Package | None
     findings: list[Finding]
-    left: tuple[int, ...] | None = None
+    left: Sequence[int] | None = None
 
 
-def parse_package(data: JsonValue) -> Parsed:
+def parse_package(data: JsonValue, edition: str = "") -> Parsed:
     """This will return the package as far as its shape allows, and its shape findings.
 
     Items with faults of their own are left out, so that rules can judge the rest; with a fault
-    anywhere else, or when no item is left, there is no package.
+    anywhere else, or when no item is left, there is no package. Without an edition, data is judged
+    by its own.
     """
-    contract = _contract(edition_of(data))
+    contract = contract_of(edition or edition_of(data))
     if contract.validator.is_valid(data):
         return Parsed(Package.model_validate(data), [])
-    faults = _faults(data, contract)
-    findings = _findings(data, faults, contract)
-    left = _faultless_items(data, faults)
+    found = faults(data, contract)
+    findings = findings_on(data, found, contract, rows=map(row_of, found), total=len(found))
+    left = _faultless_items(data, found)
     if not left or not isinstance(data, dict) or not isinstance(items := data["items"], list):
         return Parsed(None, findings)
     rest = {**data, "items": [items[at] for at in left]}
@@ -96,18 +98,29 @@ def edition_of(data: JsonValue) -> str:
     return next((each.name for each in editions() if each.name == stated), EDITION)
 
 
-@cache
-def _contract(edition: str) -> Contract:
-    return Contract.of(edition_named(edition).schema, article_of(edition))
+def faults(data: JsonValue, contract: Contract) -> list[Fault]:
+    """This will return each fault once, by place.
 
-
-def _faults(data: JsonValue, contract: Contract) -> list[Fault]:
-    """Each fault once: a day that is neither well spelled nor real is one fault, not two."""
+    A day that is neither well spelled nor real is one fault, not two. The order is not that of the
+    data, for a database may keep the names in an object in another.
+    """
     found: dict[Fault, Fault] = {}
     for path, keyword in _read(contract.validator.iter_errors(data)):
         group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
         found.setdefault((path, group), (path, keyword))
-    return list(found.values())
+    return sorted(found.values(), key=_order)
+
+
+def _order(fault: Fault) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    path, keyword = fault
+    steps = ((0, part, "") if isinstance(part, int) else (1, 0, part) for part in path)
+    return tuple(steps), keyword
+
+
+@cache
+def contract_of(edition: str) -> Contract:
+    """This will give the contract of an edition of the package, or raise NoSuchEdition."""
+    return Contract.of(edition_named(edition).schema, article_of(edition))
 
 
 def _read(errors: Iterable[Error]) -> Iterator[Fault]:
@@ -146,39 +159,57 @@ def _rules_out(error: Error) -> bool:
     return is_about_kind and isinstance(kind, jsonschema_rs.ValidationErrorKind.Constant)
 
 
-def _faultless_items(data: JsonValue, faults: list[Fault]) -> tuple[int, ...]:
+def _faultless_items(data: JsonValue, found: Iterable[Fault]) -> tuple[int, ...]:
     """The positions of items without a fault, if nothing else has one."""
     if not isinstance(data, dict) or not isinstance(items := data.get("items"), list):
         return ()
-    if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in faults):
+    if not all(path[:1] == ("items",) and len(path) > 1 for path, _ in found):
         return ()
-    faulty = {path[1] for path, _ in faults}
+    faulty = {path[1] for path, _ in found}
     return tuple(at for at in range(len(items)) if at not in faulty)
 
 
-def _findings(data: JsonValue, faults: list[Fault], contract: Contract) -> list[Finding]:
-    if len(faults) <= MOST_FINDINGS:
-        return [_finding(data, fault, contract) for fault in faults]
-    told = _told_of_many(faults)
+def findings_on(
+    data: JsonValue,
+    found: Sequence[Fault],
+    contract: Contract,
+    *,
+    rows: Iterable[Path],
+    total: int,
+) -> list[Finding]:
+    """This will say faults, at most 500 and one of each row first, and how many more there are.
+
+    `rows` and `total` are those of all faults, of which `found` may hold only the first.
+    """
+    told = _told_of_many(found)
     findings = [_finding(data, fault, contract) for fault in told]
-    rows = dict.fromkeys(path[:2] for path, _ in faults)
-    for path, _ in told:
-        rows.pop(path[:2], None)
-    places = tuple(
-        Place(pointer=pointer_of(row), label=spot_at(contract.schema, data, row).label)
-        for row in islice(rows, MOST_ROWS)
-    )
-    detail = TOO_MANY.detail("", {}, len(faults) - MOST_FINDINGS)
-    return [*findings, worded(TOO_MANY, detail, contract.article, places)]
+    if total > len(told):
+        untold = dict.fromkeys(rows)
+        for fault in told:
+            untold.pop(row_of(fault), None)
+        places = tuple(
+            Place(pointer=pointer_of(row), label=spot_at(contract.schema, data, row).label)
+            for row in islice(untold, MOST_ROWS)
+        )
+        detail = TOO_MANY.detail("", {}, total - len(told))
+        findings.append(worded(TOO_MANY, detail, contract.article, places))
+    return findings
 
 
-def _told_of_many(faults: list[Fault]) -> list[Fault]:
+def row_of(fault: Fault) -> Path:
+    """This will return the row of a list in which a fault is, or the field of a part."""
+    return fault[0][:2]
+
+
+def _told_of_many(found: Sequence[Fault]) -> Sequence[Fault]:
     """Of more faults than anybody reads one of each row comes first, then the others."""
+    if len(found) <= MOST_FINDINGS:
+        return found
     firsts: dict[Path, Fault] = {}
-    for fault in faults:
-        firsts.setdefault(fault[0][:2], fault)
-    chosen = set(islice(dict.fromkeys([*firsts.values(), *faults]), MOST_FINDINGS))
-    return [fault for fault in faults if fault in chosen]
+    for fault in found:
+        firsts.setdefault(row_of(fault), fault)
+    chosen = set(islice(dict.fromkeys([*firsts.values(), *found]), MOST_FINDINGS))
+    return [fault for fault in found if fault in chosen]
 
 
 def _finding(data: JsonValue, fault: Fault, contract: Contract) -> Finding:

@@ -13,6 +13,7 @@ WORDS = (
     "run",
     "demo",
     "check",
+    "replay",
     "org",
     "user",
     "register",

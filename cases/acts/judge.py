@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from cases.acts.evidence import KeptReading, replace_evidence_of
+from cases.acts.intakes import hold_intake, settle
 from cases.acts.mails import end_links_of_former_contacts, owe_mail
 from cases.lifecycle import DESK, move_case
 from cases.models import Case, CaseFile, PackageVersion, PledgedNumber
@@ -40,6 +41,7 @@ class Judged:
     files: Sequence[JudgedFile]
     judgement: Judgement
     on: date
+    circumstances: dict[str, Any]
     evidence: Sequence[KeptReading] = ()
 
 
@@ -60,6 +62,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
     """
     with transaction.atomic():
         case = version.case
+        intake = hold_intake(case.pk)
         if not case.holds_lease():
             raise LeaseLost
         version.data = judged.data
@@ -69,6 +72,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
             finding.model_dump(mode="json") for finding in judged.judgement.findings
         ]
         version.not_run = list(judged.judgement.not_run)
+        version.circumstances = judged.circumstances
         version.save()
         replace_evidence_of(version, judged.evidence, now=now)
         version.files.filter(is_upload=False).delete()
@@ -90,7 +94,8 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
             case.reference = judged.package.reference
             case.title = _title(judged.package)
         faulty = judged.package is None or judged.judgement.blocks
-        target = CaseStatus.returned if faulty else CaseStatus.checked
+        good = CaseStatus.held if intake and intake.released_at is None else CaseStatus.checked
+        target = CaseStatus.returned if faulty else good
         move_case(case, target, actor=DESK, now=now, findings=len(version.findings))
         if judged.package is not None:
             earlier = case.versions.filter(number__lt=version.number)
@@ -99,6 +104,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
             )
             kind = MailKind.returned if faulty else MailKind.received
             owe_mail(case, judged.package, kind, occasion=f"{kind}-v{version.number}", now=now)
+        settle(intake, now=now)
 
 
 def _title(package: Package) -> str:

@@ -106,19 +106,20 @@ def _earlier(arrival: Arrival) -> PackageVersion | None:
 def _opened(arrival: Arrival, now: datetime) -> tuple[PackageVersion, bool]:
     if earlier := _earlier(arrival):
         return earlier, False
+    return add_case(Case(leased_until=now + LEASE, lease=1), arrival, now), True
+
+
+def add_case(case: Case, arrival: Arrival, now: datetime) -> PackageVersion:
+    """This will record a case that is not yet in the record; the caller holds the transaction."""
     numbers = Case.objects.values_list("number", flat=True)
-    case = Case.objects.create(
-        number=next_number(numbers, f"ZY{beijing_day(now).year}", digits=6),
-        bank=arrival.bank,
-        status=CaseStatus.received.value,
-        created_at=now,
-        changed_at=now,
-        leased_until=now + LEASE,
-        lease=1,
-    )
+    case.number = next_number(numbers, f"ZY{beijing_day(now).year}", digits=6)
+    case.bank = arrival.bank
+    case.status = CaseStatus.received.value
+    case.created_at = case.changed_at = now
+    case.save(force_insert=True)
     version = _add_version(case, arrival, now)
     note("received", actor=arrival.actor, now=now, case=case, door=arrival.door.value)
-    return version, True
+    return version
 
 
 def _add_version(case: Case, arrival: Arrival, now: datetime) -> PackageVersion:

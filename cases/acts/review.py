@@ -10,6 +10,7 @@ from uuid import UUID, uuid4, uuid5
 from django.db import IntegrityError, transaction
 
 from cases.acts.endings import close_case
+from cases.acts.intakes import hold_intake, settle
 from cases.acts.mails import owe_mail_to_links
 from cases.acts.papers import copies_to_send
 from cases.lifecycle import FINAL_FILING, IN_FLIGHT, Actor, move_case, move_filing
@@ -85,6 +86,7 @@ def withdraw_case(case_id: UUID, *, actor: Actor, seen_revision: int, now: datet
     Raises `NotAcceptable` while one of its filings is in a batch or with the office.
     """
     with transaction.atomic():
+        intake = hold_intake(case_id)
         case = locked(case_id, seen_revision)
         move_case(case, CaseStatus.withdrawn, actor=actor, now=now)
         open_ones = Filing.registrations_of(case).exclude(status__in=FINAL_FILING)
@@ -93,6 +95,7 @@ def withdraw_case(case_id: UUID, *, actor: Actor, seen_revision: int, now: datet
                 raise NotAcceptable("该案件有申请已组批或已报送，不能撤回，请联系窗口办理。")
             move_filing(filing, FilingStatus.withdrawn, actor=actor, now=now)
         case.pledged_numbers.filter(is_registered=False).delete()
+        settle(intake, now=now)
     return case
 
 

@@ -1,6 +1,6 @@
 """Which tables make up the record?"""
 
-from cases.models.case import Case, CaseFile, PackageVersion, Paper, SignedCopy
+from cases.models.case import Case, CaseFile, Intake, PackageVersion, Paper, SignedCopy
 from cases.models.evidence import CaseEvidence, RegisterFact
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.learning import ReasonPhrase, RuleProposal, WindowReason
@@ -20,6 +20,7 @@ __all__ = [
     "Filing",
     "FollowOn",
     "FollowOnFile",
+    "Intake",
     "Link",
     "OfficeAnswer",
     "Organisation",

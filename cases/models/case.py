@@ -10,12 +10,36 @@ from cases.models.people import Organisation
 from cases.vocabulary import CaseStatus, Door
 
 
+class Intake(models.Model):
+    """Packages that a bank handed in at once, each a case; until `released_at` good ones are held.
+
+    `most_faulty` is the share in percent above which nothing goes on, None where nobody asked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    bank = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="intakes")
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    most_faulty = models.PositiveSmallIntegerField(null=True)
+    submitted_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["bank", "key"], name="one_intake_a_key"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Case(Due):
     """One loan's package and everything that happened; `revision` guards against lost updates."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(max_length=20, unique=True)
     bank = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases")
+    intake = models.ForeignKey(
+        Intake, null=True, on_delete=models.PROTECT, related_name="cases", editable=False
+    )
     reference = models.CharField(max_length=200, blank=True, default="")
     title = models.CharField(max_length=200, blank=True, default="")
     status = models.CharField(
@@ -54,6 +78,8 @@ class PackageVersion(models.Model):
     data = models.JSONField(null=True)
     findings = models.JSONField(default=list)
     not_run = models.JSONField(default=list)
+    # What judging took from outside the package; empty until it is judged.
+    circumstances = models.JSONField(default=dict)
 
     class Meta:
         constraints = (

@@ -23,6 +23,7 @@ _VERDICTS = {
 _NO_VERDICT = ("未检查", "badge--quiet")
 _TONES = {
     CaseStatus.returned: "err",
+    CaseStatus.held: "warn",
     CaseStatus.awaiting_signatures: "warn",
     CaseStatus.closed: "ok",
     CaseStatus.withdrawn: "quiet",

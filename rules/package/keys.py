@@ -98,15 +98,17 @@ def no_right_is_listed_twice(facts: Facts) -> Iterator[Failure]:
 
     A mark is known by number and class: one number may stand in several rows for other classes.
     """
-    first: dict[tuple[str, int], tuple[int, Item]] = {}
+    first: dict[tuple[str, int], int] = {}
     for at, item in facts.items:
         number = right_number(item)
-        for right in [(number, nice_class) for nice_class in _classes(item)]:
-            seen = first.setdefault(right, (at, item))
-            if seen[0] != at:
+        for nice_class in _classes(item):
+            seen = first.setdefault((number, nice_class), at)
+            if seen != at:
+                # The whole list is there, or this rule would not be asked: places are indices.
+                other = facts.items[seen][1]
                 yield Failure(
-                    f"第{seen[0] + 1}项和第{at + 1}项是同一项权利。",
-                    (of_item(at, item, "number"), of_item(*seen, "number")),
+                    f"第{seen + 1}项和第{at + 1}项是同一项权利。",
+                    (of_item(at, item, "number"), of_item(seen, other, "number")),
                 )
                 break
 
@@ -223,8 +225,12 @@ def _lost_items(facts: Facts) -> Iterator[Failure]:
 def _lost_parties(facts: Facts) -> Iterator[Failure]:
     """The agent is another rule's matter: a mandate without one states nothing."""
     package, parties = facts.package, facts.parties
+    lost_of: dict[tuple[str, ...], list[str]] = {}
     for at, item in facts.items:
-        if lost := _lost(item.pledgors, parties):
+        lost = lost_of.get(item.pledgors)
+        if lost is None:
+            lost = lost_of[item.pledgors] = _lost(item.pledgors, parties)
+        if lost:
             yield _dangling("当事人", lost, of_item(at, item, "pledgors"))
     for at, document in enumerate(package.documents):
         if lost := _lost(document.parties, parties):

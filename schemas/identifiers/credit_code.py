@@ -68,7 +68,7 @@ def check(text: str) -> tuple[Flaw, ...]:
     return unreadable(text, name=NAME) or _check(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _check(text: str) -> tuple[Flaw, ...]:
     code = plain(text, _DROPPED)
     if len(code) != LENGTH:

@@ -62,6 +62,6 @@ class NotAnIdentifier(ValueError):
 
 def refuse_errors(flaws: Iterable[Flaw]) -> None:
     """This will raise NotAnIdentifier when one of the flaws is an error."""
-    errors = tuple(flaw for flaw in flaws if flaw.severity == "error")
+    errors = tuple([flaw for flaw in flaws if flaw.severity == "error"])
     if errors:
         raise NotAnIdentifier(errors)

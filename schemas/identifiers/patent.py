@@ -5,12 +5,12 @@ kind, 5-digit serial, check). A number that passes proves nothing about existenc
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
-from schemas.identifiers.flaw import Flaw, FlawCode, error, refuse_errors
+from schemas.identifiers.flaw import Flaw, FlawCode, NotAnIdentifier, error
 from schemas.identifiers.masking import masked
 from schemas.identifiers.spelling import (
     DOTS,
@@ -29,7 +29,7 @@ FIRST_YEAR = 1985
 
 _DROPPED = dropping(DOTS + HYPHENS)
 _PREFIXES = ("ZL", "CN")
-_DIGITS = frozenset("0123456789")
+_DIGITS = {str(value): value for value in range(10)}
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
 _CHECK_CHARACTERS = "0123456789X"
 # 8 and 9 are international (PCT) applications that entered the national phase.
@@ -43,8 +43,7 @@ _KINDS = {
 _PUBLICATION = re.compile(r"[0-9]{7,9}[A-Z][0-9]?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationNumber:
+class ApplicationNumber(NamedTuple):
     """The parts of a number; `compact` is the number without prefix and dot."""
 
     compact: str
@@ -57,7 +56,7 @@ class ApplicationNumber:
 
 def check_character(body: str) -> str:
     """This will return the character that follows 8 or 12 digits."""
-    return _CHECK_CHARACTERS[sum(map(mul, map(int, body), _WEIGHTS)) % 11]
+    return _CHECK_CHARACTERS[sum(map(mul, map(_DIGITS.__getitem__, body), _WEIGHTS)) % 11]
 
 
 def normalise(text: str) -> str:
@@ -73,39 +72,46 @@ def check(text: str, on: date | None = None) -> tuple[Flaw, ...]:
 
     Without the day `on`, a year in the future goes unseen.
     """
-    return unreadable(text, name=NAME) or _check(text, on.year if on else None)
+    if flaws := unreadable(text, name=NAME):
+        return flaws
+    year, flaws, _ = _check(text)
+    if on is not None and year > on.year and year >= FIRST_YEAR:
+        return (_future_year(year, on.year), *flaws)
+    return flaws
 
 
-@lru_cache(maxsize=65536)
-def _check(text: str, this_year: int | None) -> tuple[Flaw, ...]:
+@lru_cache(maxsize=8192)
+def _check(text: str) -> tuple[int, tuple[Flaw, ...], ApplicationNumber | None]:
+    """The year, 0 where none can be read, what is wrong on any day, and the parts if nothing is."""
     compact = normalise(text)
     if len(compact) not in (9, 13):
-        return (_explain_length(compact),)
-    body = compact[:-1]
-    if not _DIGITS.issuperset(body) or compact[-1] not in _CHECK_CHARACTERS:
-        return (wrong_character(NAME, "数字组成，且仅末位校验位可以是字母X"),)
-    flaws = [*_year_flaws(_year(compact), this_year)]
-    kind = compact[4 if len(compact) == 13 else 2]
-    if kind not in _KINDS:
-        flaws.append(_unknown_kind(kind))
-    if (expected := check_character(body)) != compact[-1]:
-        flaws.append(_wrong_check(expected, compact[-1]))
-    return tuple(flaws)
+        return 0, (_explain_length(compact),), None
+    body, last = compact[:-1], compact[-1]
+    if not (body.isascii() and body.isdecimal()) or last not in _CHECK_CHARACTERS:
+        return 0, (wrong_character(NAME, "数字组成，且仅末位校验位可以是字母X"),), None
+    start = 4 if len(compact) == 13 else 2
+    year, kind, expected = _year(compact), _KINDS.get(compact[start]), check_character(body)
+    if kind and expected == last and year >= FIRST_YEAR:
+        is_international = compact[start] in "89"
+        serial = compact[start + 1 : -1]
+        return year, (), ApplicationNumber(compact, year, kind, is_international, serial, last)
+    flaws = []
+    if year < FIRST_YEAR:
+        flaws.append(_impossible_year(year))
+    if kind is None:
+        flaws.append(_unknown_kind(compact[start]))
+    if expected != last:
+        flaws.append(_wrong_check(expected, last))
+    return year, tuple(flaws), None
 
 
 def parse(text: str) -> ApplicationNumber:
     """This will return the parts of a number, or raise NotAnIdentifier."""
-    refuse_errors(check(text))
-    compact = normalise(text)
-    start = 4 if len(compact) == 13 else 2
-    return ApplicationNumber(
-        compact=compact,
-        year=_year(compact),
-        kind=_KINDS[compact[start]],
-        is_international=compact[start] in "89",
-        serial=compact[start + 1 : -1],
-        check_character=compact[-1],
-    )
+    flaws = unreadable(text, name=NAME)
+    _, flaws, number = (0, flaws, None) if flaws else _check(text)
+    if number is None:
+        raise NotAnIdentifier(flaws)
+    return number
 
 
 def format(text: str) -> str:  # noqa: A001 - the same five names in every identifier module
@@ -134,22 +140,18 @@ def _year(compact: str) -> int:
     return 1900 + short if short > 3 else 2000 + short
 
 
-def _year_flaws(year: int, this_year: int | None) -> tuple[Flaw, ...]:
-    if year < FIRST_YEAR:
-        return (
-            error(
-                FlawCode.impossible_year,
-                f"专利号中的申请年份{year}早于1985年，当时尚无中国专利；请对照专利证书更正。",
-            ),
-        )
-    if this_year is not None and year > this_year:
-        return (
-            error(
-                FlawCode.future_year,
-                f"专利号中的申请年份{year}晚于今年（{this_year}年）；请对照专利证书更正。",
-            ),
-        )
-    return ()
+def _impossible_year(year: int) -> Flaw:
+    return error(
+        FlawCode.impossible_year,
+        f"专利号中的申请年份{year}早于1985年，当时尚无中国专利；请对照专利证书更正。",
+    )
+
+
+def _future_year(year: int, this_year: int) -> Flaw:
+    return error(
+        FlawCode.future_year,
+        f"专利号中的申请年份{year}晚于今年（{this_year}年）；请对照专利证书更正。",
+    )
 
 
 def _unknown_kind(kind: str) -> Flaw:
@@ -175,7 +177,7 @@ def _explain_length(compact: str) -> Flaw:
             "填写的是公布号或授权公告号，不是专利号；请改填专利证书上以ZL开头的专利号。",
         )
     padded = compact.zfill(9)
-    if len(compact) in (7, 8) and _DIGITS.issuperset(compact) and not _check(padded, None):
+    if len(compact) in (7, 8) and _DIGITS.keys() >= set(compact) and not _check(padded)[1]:
         return error(
             FlawCode.lost_leading_zero,
             f"专利号开头的0可能被 Excel 去掉了，原号码可能是{padded}；"

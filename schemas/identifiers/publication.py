@@ -4,7 +4,7 @@ CN, seven to nine digits, and the letter of the kind of document. There is no ch
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.identifiers.flaw import Flaw, FlawCode, NotAnIdentifier, error, refuse_errors, warning
 from schemas.identifiers.masking import masked
@@ -32,8 +32,7 @@ _FIRST_DIGITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationNumber:
+class PublicationNumber(NamedTuple):
     """The parts of a number; without its letter neither kind nor grant is known."""
 
     compact: str
@@ -58,9 +57,10 @@ def normalise(text: str) -> str:
 
 def check(text: str) -> tuple[Flaw, ...]:
     """This will return what is wrong with a publication number."""
-    if flaws := unreadable(text, name=NAME):
-        return flaws
-    number = _read(normalise(text))
+    return unreadable(text, name=NAME) or _flaws(_read(normalise(text)))
+
+
+def _flaws(number: PublicationNumber | None) -> tuple[Flaw, ...]:
     if number is None:
         return (
             error(
@@ -81,11 +81,14 @@ def check(text: str) -> tuple[Flaw, ...]:
 
 def parse(text: str) -> PublicationNumber:
     """This will return the parts of a number, or raise NotAnIdentifier."""
-    flaws = check(text)
-    refuse_errors(flaws)
+    if flaws := unreadable(text, name=NAME):
+        raise NotAnIdentifier(flaws)
     number = _read(normalise(text))
+    flaws = _flaws(number)
     if number is None:
         raise NotAnIdentifier(flaws)
+    if flaws:
+        refuse_errors(flaws)
     return number
 
 

@@ -31,7 +31,8 @@ def plain(text: str, dropped: Dropped, *, kept: Iterable[str] = ()) -> str:
     if len(text) > LONGEST:
         return text
     if text.isascii():
-        return text.translate(dropped).upper()
+        # No mark that is dropped is a letter or a digit, and looking each up takes long.
+        return (text if text.isalnum() else text.translate(dropped)).upper()
     narrow = unicodedata.normalize("NFKC", text).translate(dropped)
     if all(character.isascii() or character in kept for character in narrow):
         return narrow.upper()

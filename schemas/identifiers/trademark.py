@@ -42,6 +42,8 @@ class MarkKey:
 
 def normalise(text: str) -> str:
     narrow = plain(text, _DROPPED, kept="第号")
+    if narrow.isascii() and narrow.isdecimal() and narrow[0] != "0":
+        return narrow
     if framed := _FRAMED.fullmatch(narrow):
         return framed["madrid"] + framed["rest"]
     return narrow
@@ -52,7 +54,7 @@ def check(text: str) -> tuple[Flaw, ...]:
     return unreadable(text, name=NAME) or _check(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _check(text: str) -> tuple[Flaw, ...]:
     number = normalise(text)
     parts = _FORM.fullmatch(number)

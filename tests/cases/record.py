@@ -87,7 +87,7 @@ class Record:
     ) -> None:
         judgement = Judgement(edition="2026-11", findings=findings)
         data = package.model_dump(mode="json", exclude_none=True)
-        judged = Judged(data, package, [], judgement, TODAY)
+        judged = Judged(data, package, [], judgement, TODAY, {})
         record_judgement(version, judged, now=self.tick())
 
     def write_papers(self, version: PackageVersion) -> None:

@@ -170,7 +170,7 @@ def judged(received: PackageVersion) -> Judge:
         judgement = Judgement(edition="2026-11", findings=findings, not_run=("T-009",))
         data = given.model_dump(mode="json", exclude_none=True)
         case = received.case
-        record_judgement(received, Judged(data, given, [], judgement, ON), now=timezone.now())
+        record_judgement(received, Judged(data, given, [], judgement, ON, {}), now=timezone.now())
         case.refresh_from_db()
         return case
 

@@ -20,7 +20,7 @@ from rules.frame import (
     cannot_tell,
     rule,
 )
-from rules.judge import _asked, judge
+from rules.judge import asked, judge
 from rules.patents import numbers
 from schemas.dossier import RecordFacts
 from schemas.finding import Severity, Stage
@@ -155,11 +155,11 @@ def test_a_basis_that_is_marked_verified_blocks(code: str, monkeypatch: pytest.M
     (before,) = found(package, code)
     assert (before.severity, before.basis_is_verified) == (Severity.warning, False)
     monkeypatch.setattr("rules.judge.RULES", tuple(_read_at_its_source(each) for each in RULES))
-    _asked.cache_clear()
+    asked.cache_clear()
     try:
         (after,) = found(package, code)
     finally:
-        _asked.cache_clear()
+        asked.cache_clear()
     assert (after.severity, after.basis_is_verified) == (Severity.error, True)
     assert after.detail == before.detail.removesuffix("（依据待核对）")
 

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from desk.examining import LONG_BYTES
 from forms.examples import build
 from forms.workbook.marks import SUMMARY
-from schemas.finding import Judgement
+from rules.judge import judge
+from schemas.dossier import Dossier
+from schemas.finding import Judgement, Stage
+from schemas.validation import parse_package
+from tests.packages import clean_package
+from tests.replay.goldens import packages
 from zhiya.findings_sheet import HEAD
 
 DAY = date(2026, 10, 30)
@@ -26,10 +32,10 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def check(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def check(folder: Path, *words: str, on: str = DAY.isoformat()) -> subprocess.CompletedProcess[str]:
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHIYA_")}
     return subprocess.run(
-        [sys.executable, "-m", "zhiya", "check", "--on", DAY.isoformat(), *words],
+        [sys.executable, "-m", "zhiya", "check", "--on", on, *words],
         env=bare | {"ZHIYA_HOME": str(folder / "home")},
         capture_output=True,
         text=True,
@@ -84,6 +90,55 @@ def test_the_age_of_evidence_can_be_chosen(samples: Path) -> None:
     codes = {each.code for each in Judgement.model_validate_json(done.stdout).findings}
     assert codes == {"P04", "E01"}
     assert not Judgement.model_validate_json(check(samples, *words).stdout).findings
+
+
+@pytest.mark.parametrize(
+    ("day", "articles"),
+    [("2026-12-31", "第三十九条、第四十条"), ("2027-01-01", "第四十三条、第四十四条")],
+)
+def test_the_law_of_the_day_asked_for_is_cited(tmp_path: Path, day: str, articles: str) -> None:
+    data = dict(packages())["faulty"]
+    path = tmp_path / "质押包.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    done = check(tmp_path, str(path), "--format", "json", on=day)
+    findings = Judgement.model_validate_json(done.stdout).findings
+    (cited,) = {each.article for each in findings if each.code == "T02"}
+    assert cited.endswith(articles)
+
+
+def test_a_long_package_is_read_from_the_disk(tmp_path: Path) -> None:
+    """Nine thousand items, one of them misshapen and one with a wrong number."""
+    package = clean_package(patents=9000, marks=0, on=DAY)
+    data = package.model_dump(mode="json", exclude_none=True)
+    data["items"][8000]["filed_on"] = "2026-02-30"
+    data["items"][8001]["number"] = "2022190000000"
+    path = tmp_path / "质押包.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert path.stat().st_size > LONG_BYTES
+    findings = Judgement.model_validate_json(
+        check(tmp_path, str(path), "--format", "json").stdout
+    ).findings
+    whole = json.loads(path.read_bytes())
+    parsed = parse_package(whole)
+    assert parsed.package is not None
+    dossier = Dossier(
+        parsed.package,
+        DAY,
+        Stage.intake,
+        has_dropped_items=True,
+        item_positions=parsed.left or (),
+    )
+    assert sorted(findings, key=str) == sorted(
+        (*parsed.findings, *judge(dossier).findings), key=str
+    )
+
+
+def test_a_long_file_that_is_no_package_is_told_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "质押包.json"
+    path.write_bytes(b'{"items": [' + b'"x",' * (LONG_BYTES // 4) + b"]}")
+    done = check(tmp_path, str(path))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "100000项" in done.stdout
 
 
 @pytest.mark.parametrize(

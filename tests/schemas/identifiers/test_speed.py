@@ -14,8 +14,8 @@ ROUNDS = 2000
 
 NUMBERS: dict[str, Callable[[], object]] = {
     "credit code": lambda: credit_code._check.__wrapped__("91420200615481883L"),
-    "patent": lambda: patent._check.__wrapped__("201911044411X", 2026),
-    "patent as printed": lambda: patent._check.__wrapped__("ZL 2019 1 1044411.X", 2026),
+    "patent": lambda: patent._check.__wrapped__("201911044411X"),
+    "patent as printed": lambda: patent._check.__wrapped__("ZL 2019 1 1044411.X"),
     "trademark": lambda: trademark._check.__wrapped__("16435657"),
 }
 
