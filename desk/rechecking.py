@@ -9,22 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from cases.acts.judge import known_rights
 from cases.acts.rechecks import Difference, begin_recheck, leave_recheck, record_difference
 from cases.lifecycle import FINAL_PACKAGE, Actor
-from cases.models import Case, PackageVersion, Recheck, RecheckedCase
+from cases.models import Case, Recheck, RecheckedCase
+from desk.dossiers import stored_dossier
 from desk.guard import outside_transaction
-from desk.packages import can_be_found_again, files_of, findings_of
+from desk.packages import can_be_found_again, findings_of
 from desk.points import point
 from desk.working import Clock, log_place, sentence_of
 from rules.catalogue import RULES
 from rules.editions import EDITION
 from rules.judge import judge
-from rules.rights import right_number
 from schemas.calendar import beijing_day
-from schemas.dossier import Dossier
 from schemas.finding import Finding, Stage
-from schemas.validation import Parsed, parse_package
+from schemas.validation import parse_package
 
 # Cases a piece: the lease of the round is renewed with each.
 PIECE = 5
@@ -115,7 +113,8 @@ def _judged_anew(case: Case, on: date) -> Difference:
     if version.data is None:
         return Difference(version, remark=_WITHOUT_DATA)
     parsed = parse_package(version.data)
-    after = [*parsed.findings, *_by_rules(parsed, version, on)]
+    dossier = stored_dossier(version, parsed, on=on, stage=Stage.intake)
+    after = [*parsed.findings, *(judge(dossier).findings if dossier else ())]
     before = [each for each in findings_of(version) if can_be_found_again(each)]
     return _bounded(replace(compare(before, after), version=version))
 
@@ -127,23 +126,6 @@ def _bounded(found: Difference) -> Difference:
         return found
     new, gone, changed = (each[:MOST_KEPT] for each in lists)
     return replace(found, new=new, gone=gone, changed=changed, remark=_TOO_MANY)
-
-
-def _by_rules(parsed: Parsed, version: PackageVersion, on: date) -> tuple[Finding, ...]:
-    package = parsed.package
-    if package is None:
-        return ()
-    numbers = [right_number(item) for item in package.items]
-    dossier = Dossier(
-        package=package,
-        on=on,
-        stage=Stage.intake,
-        files=files_of(version, package),
-        record=known_rights(numbers, besides=version.case),
-        has_dropped_items=parsed.left is not None,
-        item_positions=parsed.left or (),
-    )
-    return judge(dossier).findings
 
 
 def _by_place(findings: Iterable[Finding]) -> dict[tuple[str, ...], list[Finding]]:

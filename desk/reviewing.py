@@ -4,26 +4,21 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from django.conf import settings
-
-from cases.acts.judge import known_rights
-from cases.acts.papers import signed_papers
 from cases.acts.review import FilingPlan, approve_case
 from cases.lifecycle import Actor
-from cases.models import Case, PackageVersion
+from cases.models import Case
 from cases.refusals import NotAllowed, NotReadyForApproval
 from cases.vocabulary import Right, Role
-from desk.evidence import all_readings
-from desk.packages import files_of, package_of, right_of
+from desk.dossiers import stored_dossier
+from desk.packages import package_of, right_of
 from desk.register import ask_register
-from rules.evidence import gathered
 from rules.judge import judge
 from rules.rights import right_number
 from schemas.calendar import beijing_day
-from schemas.dossier import Dossier
 from schemas.finding import Finding, Stage
 from schemas.items import GeographicalMark, Layout
 from schemas.package import Package
+from schemas.validation import Parsed
 
 
 def approval_findings(case: Case, *, on: date) -> tuple[Finding, ...]:
@@ -32,7 +27,8 @@ def approval_findings(case: Case, *, on: date) -> tuple[Finding, ...]:
     package = package_of(version)
     if package is None:
         return ()
-    return judge(_dossier(version, package, on)).findings
+    dossier = stored_dossier(version, Parsed(package, []), on=on, stage=Stage.approval)
+    return judge(dossier).findings if dossier else ()
 
 
 def approve(case_id: UUID, *, actor: Actor, seen_revision: int, now: datetime) -> Case:
@@ -75,22 +71,6 @@ def filing_plans(package: Package) -> Iterator[FilingPlan]:
             by_hand.add(right)
     for right, listed in numbers.items():
         yield FilingPlan(right, tuple(listed), right in by_hand)
-
-
-def _dossier(version: PackageVersion, package: Package, on: date) -> Dossier:
-    readings = all_readings(version, package, on)
-    package, sources = gathered(package, readings, on)
-    return Dossier(
-        package=package,
-        on=on,
-        stage=Stage.approval,
-        files=files_of(version, package),
-        papers=signed_papers(version),
-        record=known_rights([right_number(item) for item in package.items], besides=version.case),
-        fresh_for_days=settings.EVIDENCE_DAYS,
-        evidence=sources,
-        readings=readings,
-    )
 
 
 def _blocks(finding: Finding) -> bool:

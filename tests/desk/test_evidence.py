@@ -16,12 +16,15 @@ from cases.refusals import NotAcceptable, NotPossibleNow, NotReadyForApproval
 from cases.vocabulary import CaseStatus
 from connectors.ip_register.messages import Right, RightKind
 from desk.checking import check
+from desk.chores import RECHECK
 from desk.evidence import sources_of, take_evidence
 from desk.guard import TransactionIsOpen
 from desk.importing import import_register_facts
 from desk.packages import findings_of, package_of
 from desk.receiving import Upload
+from desk.rechecking import start_recheck
 from desk.register import ask_register
+from desk.replaying import replay
 from desk.reviewing import approval_findings
 from forms.evidence.template import render_evidence_list
 from forms.examples.building import clean_files, zipped
@@ -71,6 +74,19 @@ def upload(content: bytes, name: str, folder: Path) -> Upload:
 
 
 # By the files of the package.
+
+
+def test_what_an_extract_says_counts_when_a_case_is_judged_again(world: World) -> None:
+    """By a replay, which needs what was read then, and by a round through the open cases."""
+    on = beijing_day(world.clock.now)
+    pledged = extract(on, "法律状态：有效", "质押：有")
+    case = world.hand_in(package(on, 专利登记簿副本_pdf=pledged))
+    world.work()
+    assert {"E02", "P05"} <= codes(findings_of(case.version))
+    assert replay(case.version).is_the_same
+    recheck = start_recheck(actor=world.as_first, now=world.clock())
+    RECHECK.work(RECHECK.take(world.clock()), world.clock)
+    assert [each.differs for each in recheck.cases.all()] == [False]
 
 
 @pytest.mark.usefixtures("doors")
