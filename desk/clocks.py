@@ -21,7 +21,12 @@ from schemas.calendar import beijing_day
 _LODGED = frozenset({"lodged", "handed_in", "found_at_office"})
 _CORRECTION = "correction"
 _CASE_ENDS = {"withdrawn": "撤回", "closed": "办结"}
-_FILING_ENDS = {"registered": "登记", "refused": "不予登记", "filing_withdrawn": "撤回"}
+_FILING_ENDS = {
+    "registered": "登记",
+    "refused": "不予登记",
+    "filing_withdrawn": "撤回",
+    "withdrawal_granted": "撤回",
+}
 _ON_ITS_WAY = frozenset(
     {
         FilingStatus.prepared,
@@ -46,7 +51,7 @@ def clocks_of(case: Case, *, on: date) -> tuple[Reading, ...]:
     """This will read every clock of a case on a day, those that have not ended first."""
     events = list(case.events.select_related("batch").order_by("pk"))
     filings = list(case.filings.prefetch_related("answers").order_by("right", "number"))
-    clocks = [*_promise(events, filings)]
+    clocks = [*_promise(events, [each for each in filings if each.is_registration])]
     for filing in filings:
         own = [event for event in events if event.filing_id == filing.pk]
         clocks += _of_filing(filing, tuple(_facts(filing, own)))
@@ -98,13 +103,13 @@ def _of_filing(filing: Filing, facts: Sequence[_Fact]) -> Iterator[Clock]:
         return
     batch = lodged[-1].event.batch
     is_online = batch is not None and batch.channel == Channel.http
-    kind = review_of(filing.right, is_online=is_online)
+    kind = review_of(filing.right, is_online=is_online, is_follow_on=not filing.is_registration)
     if kind is not None:
         later = facts[facts.index(lodged[0]) + 1 :]
         happenings = tuple(filter(None, map(_in_review, later)))
         yield Clock(kind, lodged[0].day, "登记机构收到申请", happenings)
     yield from _correction(filing, facts)
-    if facts[-1].name == "registered":
+    if facts[-1].name == "registered" and filing.is_registration:
         yield Clock(PUBLICATION, facts[-1].day, "质押登记", subject=Right(filing.right).label)
 
 

@@ -23,6 +23,7 @@ from desk.follow_on import Meant, approve, start_on_pledge, submit, take_documen
 from desk.receiving import Upload
 from desk.reviewing import filing_plans
 from desk.storage import store_bytes
+from rules.editions import EDITION
 from schemas.finding import Judgement
 from schemas.follow_on_words import FollowOnAct, FollowOnPaper, Side
 from tests.desk.world import World
@@ -95,8 +96,8 @@ def approved_case(world: World) -> Case:
     arrival = Arrival(world.bank, Door.portal, world.as_bank, uploads, "key", "digest")
     version, _ = open_case(arrival, now=world.clock())
     data = package.model_dump(mode="json", exclude_none=True)
-    judgement = Judgement(edition="2026-01", findings=())
-    record_judgement(version, Judged(data, package, [], judgement, on), now=world.clock())
+    judgement = Judgement(edition=EDITION, findings=())
+    record_judgement(version, Judged(data, package, [], judgement, on, {}), now=world.clock())
     form, kind = "patent_application", "application/pdf"
     paper = WrittenPaper(form, "patent", "01申请表.pdf", kind, stored.sha256, stored.size, ("P1",))
     record_papers(version, [paper], now=world.clock())

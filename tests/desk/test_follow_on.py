@@ -1,5 +1,6 @@
 """Does each act on a registered pledge go the whole way, from its page's data to the register?"""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,9 +29,11 @@ from cases.vocabulary import (
     Outcome,
 )
 from desk.batching import lodging_pack
+from desk.clocks import clocks_of
 from desk.follow_on import start_on_pledge, start_withdrawal
 from desk.letters import body_of
 from desk.pledges import acts_on
+from rules.clocks.kinds import PATENT_FOLLOW_ON_ON_PAPER
 from schemas.follow_on_words import FollowOnAct, FollowOnPaper, PledgeStatus
 from tests.desk.pledging import (
     answer,
@@ -78,6 +81,21 @@ def test_a_cancellation_ends_the_pledge_and_frees_its_patents(world: World) -> N
     assert acts_on(pledge) == ()
     with pytest.raises(NotAcceptable):
         start_on_pledge(pledge, FollowOnAct.change, actor=world.as_bank, now=world.clock())
+
+
+def test_what_follows_has_a_clock_of_its_own(world: World) -> None:
+    case = pledged(world)
+    on = world.clock().date()
+
+    def running() -> Counter[str]:
+        return Counter(each.clock.kind.code for each in clocks_of(case, on=on) if not each.ended)
+
+    before = running()
+    draft = begun(world, pledge_of(case), FollowOnAct.cancellation, reason="paid", ended_on=DAY)
+    filing = lodged(world, draft)
+    assert running() - before == Counter({PATENT_FOLLOW_ON_ON_PAPER.code: 1})
+    answer(world, filing, Outcome.registered)
+    assert running() == before, "a cancellation is no pledge that an enterprise has to publish"
 
 
 def cases_of(pledge: Pledge) -> list[tuple[FollowOnAct, dict[str, Any], dict[str, Any]]]:
