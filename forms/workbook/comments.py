@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from forms.workbook.book import named, placed, plain_root, split_cell
-from forms.workbook.marks import AUTHOR
+from forms.workbook.marks import AUTHOR, COMMENT_SIGN
 from forms.workbook.parts import Parts
 from forms.workbook.result_column import writable
 
@@ -101,7 +101,7 @@ def _add_words(parts: Parts, words: str, texts: Mapping[str, str]) -> None:
         run = etree.SubElement(etree.SubElement(comment, named(root, "text")), named(root, "r"))
         said = etree.SubElement(run, named(root, "t"))
         said.set(_SPACE, "preserve")
-        said.text = writable(text)
+        said.text = COMMENT_SIGN + writable(text)
 
 
 def _strip_words(parts: Parts, words: str) -> set[tuple[int, int]]:
@@ -110,7 +110,11 @@ def _strip_words(parts: Parts, words: str) -> set[tuple[int, int]]:
     authors = root.find("{*}authors")
     names = [] if authors is None else [each.text for each in authors]
     ours = {str(at) for at, name in enumerate(names) if name == AUTHOR}
-    found = [each for each in _list_of(root) if each.get("authorId") in ours]
+    found = [
+        each
+        for each in _list_of(root)
+        if each.get("authorId") in ours or "".join(each.itertext()).startswith(COMMENT_SIGN)
+    ]
     if not found or authors is None:
         return set()
     _list_of(parts.edit(words))

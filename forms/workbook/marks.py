@@ -14,6 +14,8 @@ SUMMARY = "预审结果汇总"
 # The first cell of the summary, which tells it from a sheet of the bank's with the same name.
 SUMMARY_TITLE = "预审结果汇总（系统填写，提交时忽略）"
 AUTHOR = "质押预审"
+# Begins each comment of ours, since LibreOffice forgets the authors of comments.
+COMMENT_SIGN = "【质押预审】"
 # Stands in the formula of each of our rules for colours.
 _FORMULA_SIGN = '"zhiya-'
 

@@ -58,7 +58,8 @@ def strip_column(sheet: etree._Element, strings: Strings) -> bool:
         return False
     data = sheet.find("{*}sheetData")
     for _, row in [] if data is None else list(rows_of(sheet)):
-        found = [cell for at, cell in cells_of(row) if at in ours]
+        # Where nothing stands, nothing of ours was written.
+        found = [cell for at, cell in cells_of(row) if at in ours and has_content(cell)]
         for cell in found:
             _clear(row, cell)
         if data is not None and found and not len(row) and set(row.attrib) <= _KEPT:
@@ -116,10 +117,12 @@ def _new_row(sheet: etree._Element, number: int) -> etree._Element:
 
 def _write(row: etree._Element, at: int, place: str, text: str) -> None:
     cells = dict(cells_of(row))
-    if at in cells:
+    if at in cells and _has_format(cells[at]):
         cells[at].set("t", "inlineStr")
         _fill(cells[at], text)
     else:
+        if at in cells:
+            row.remove(cells[at])
         behind = sum(1 for other in cells if other < at)
         row.insert(behind, text_cell(row, place, text))
     if (spans := row.get("spans", "").split(":"))[-1].isdigit() and int(spans[-1]) <= at:
@@ -134,8 +137,12 @@ def _fill(cell: etree._Element, text: str) -> None:
     held.text = writable(text)
 
 
+def _has_format(cell: etree._Element) -> bool:
+    return cell.get("s", "0") != "0"
+
+
 def _clear(row: etree._Element, cell: etree._Element) -> None:
-    if cell.get("s", "0") == "0":
+    if not _has_format(cell):
         row.remove(cell)
         return
     if "t" in cell.attrib:
