@@ -68,7 +68,8 @@ def read_judged_marked(path: Path) -> None:
         package=parsed.package,
         left=parsed.left,
         files=(),
-        findings=(*read.findings, *parsed.findings),
+        findings=tuple(read.findings),
+        departures=tuple(parsed.findings),
         cells=read.places,
         source=Source(),
     )
