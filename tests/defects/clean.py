@@ -1,5 +1,6 @@
 """What does a package without a defect look like, in all its kinds? Made up from a seed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -60,7 +61,7 @@ class Sample:
             found += judge(self._dossier(parsed.package, parsed.left)).findings
         return found
 
-    def _dossier(self, package: Package, left: tuple[int, ...] | None) -> Dossier:
+    def _dossier(self, package: Package, left: Sequence[int] | None) -> Dossier:
         names = {each.file for each in package.documents} - self.lost_files | self.extra_files
         files = {name: FileFacts(name, f"{at:064x}", True, 1) for at, name in enumerate(names)}
         package, sources = gathered(package, self.readings, self.on)

@@ -4,14 +4,14 @@ from decimal import Decimal
 from random import Random
 
 from tests.defects.clean import Sample
-from tests.defects.planting import ONE_DAY, NotHere, day, defect, needs, without_documents
+from tests.defects.planting import ONE_DAY, NotHere, day, defect, needs, take_out, without_documents
 
 
 @defect("P11")
 def contract_without_scope(sample: Sample, random: Random) -> str:
     """质押合同没有载明担保范围"""
     needs(sample, "patent")
-    del sample.data["pledge_contract"]["scope"]
+    take_out(sample.data["pledge_contract"], "scope")
     return "/pledge_contract/scope"
 
 
@@ -27,7 +27,7 @@ def contract_without_parties(sample: Sample, random: Random) -> str:
 def contract_without_amount(sample: Sample, random: Random) -> str:
     """质押合同没有载明被担保债权的数额"""
     needs(sample, "patent")
-    del sample.data["pledge_contract"]["amount"]
+    take_out(sample.data["pledge_contract"], "amount")
     return "/pledge_contract/amount"
 
 
@@ -35,7 +35,7 @@ def contract_without_amount(sample: Sample, random: Random) -> str:
 def contract_without_period(sample: Sample, random: Random) -> str:
     """质押合同没有载明履行期限"""
     needs(sample, "patent")
-    del sample.data["pledge_contract"]["performance_to"]
+    take_out(sample.data["pledge_contract"], "performance_to")
     return "/pledge_contract/performance_to"
 
 
@@ -63,7 +63,7 @@ def report_without_valuation(sample: Sample, random: Random) -> str:
     needs(sample, "patent")
     if "valuation" not in sample.data:
         raise NotHere
-    del sample.data["valuation"]
+    take_out(sample.data, "valuation")
     return "/valuation"
 
 
@@ -147,7 +147,7 @@ def claims_never_settled(sample: Sample, random: Random) -> str:
     """最高额质押没有填写债权确定日"""
     if sample.data["loan"]["secured_kind"] != "maximum_amount":
         raise NotHere
-    del sample.data["loan"]["claims_settled_on"]
+    take_out(sample.data["loan"], "claims_settled_on")
     return "/loan"
 
 

@@ -14,6 +14,7 @@ from tests.defects.planting import (
     needs,
     one,
     owned_with_others,
+    take_out,
     without_documents,
 )
 
@@ -128,7 +129,7 @@ def mark_is_pledged(sample: Sample, random: Random) -> str:
 def mark_without_evidence(sample: Sample, random: Random) -> str:
     """商标没有注册簿证据"""
     at, row = mark(sample, random)
-    del row["evidence"]
+    take_out(row, "evidence")
     return at
 
 
@@ -166,7 +167,7 @@ def foreigner_of_a_mark_without_agency(sample: Sample, random: Random) -> str:
 def contract_of_marks_without_scope(sample: Sample, random: Random) -> str:
     """商标质权合同没有载明担保范围"""
     needs(sample, *_MARKS)
-    del sample.data["pledge_contract"]["scope"]
+    take_out(sample.data["pledge_contract"], "scope")
     return "/pledge_contract/scope"
 
 

@@ -14,6 +14,7 @@ from tests.defects.planting import (
     needs,
     one,
     owned_with_others,
+    take_out,
     without_documents,
 )
 
@@ -71,7 +72,7 @@ def licence_not_filed(sample: Sample, random: Random) -> str:
 def copyright_content_not_stated(sample: Sample, random: Random) -> str:
     """没有填写出质著作权的种类和范围"""
     at, row = item(sample, random, "copyright")
-    del row["pledged_rights"]
+    take_out(row, "pledged_rights")
     return at
 
 

@@ -7,7 +7,16 @@ from schemas.finding import Stage
 from tests.defects.clean import Sample
 from tests.defects.of_marks import foreigner_acts_alone
 from tests.defects.people import AGENT, Route, Row
-from tests.defects.planting import ONE_DAY, NotHere, day, defect, needs, one, without_documents
+from tests.defects.planting import (
+    ONE_DAY,
+    NotHere,
+    day,
+    defect,
+    needs,
+    one,
+    take_out,
+    without_documents,
+)
 
 
 @defect("P12", stage=Stage.approval)
@@ -30,14 +39,14 @@ def no_identity(sample: Sample, random: Random) -> str:
 @defect("P14")
 def mandate_without_matter(sample: Sample, random: Random) -> str:
     """委托书没有载明代理事项"""
-    del _agency(sample)["matter"]
+    take_out(_agency(sample), "matter")
     return "/agency/matter"
 
 
 @defect("P14")
 def mandate_without_authority(sample: Sample, random: Random) -> str:
     """委托书没有载明代理权限"""
-    del _agency(sample)["authority"]
+    take_out(_agency(sample), "authority")
     return "/agency/authority"
 
 
@@ -47,7 +56,7 @@ def mandate_without_period(sample: Sample, random: Random) -> str:
     agency = _agency(sample)
     if "valid_to" not in agency:
         raise NotHere
-    del agency["valid_to"]
+    take_out(agency, "valid_to")
     return "/agency/valid_to"
 
 

@@ -8,7 +8,7 @@ from schemas.items import Item
 from schemas.package import Package
 from tests.defects.clean import Sample
 from tests.defects.people import BANK
-from tests.defects.planting import NotHere, defect, item, one
+from tests.defects.planting import NotHere, defect, item, one, take_out
 
 _ANY = ("patent", "trademark", "geographical_mark", "layout", "copyright")
 
@@ -34,7 +34,7 @@ def credit_code_short(sample: Sample, random: Random) -> str:
 def credit_code_missing(sample: Sample, random: Random) -> str:
     """没有填写质权人的统一社会信用代码"""
     at, row = sample.rows("parties", key=BANK)[0]
-    del row["id_number"]
+    take_out(row, "id_number")
     return f"/parties/{at}/id_number"
 
 

@@ -16,6 +16,7 @@ from tests.defects.planting import (
     defect,
     owned_with_others,
     patent,
+    take_out,
 )
 
 _YEARS = {"invention": 20, "utility_model": 10, "design": 15}
@@ -148,7 +149,7 @@ def consent_missing(sample: Sample, random: Random) -> str:
 def no_evidence(sample: Sample, random: Random) -> str:
     """专利没有登记簿证据"""
     at, row = patent(sample, random)
-    del row["evidence"]
+    take_out(row, "evidence")
     return at
 
 
@@ -188,7 +189,7 @@ def invalidated(sample: Sample, random: Random) -> str:
 def not_granted(sample: Sample, random: Random) -> str:
     """专利申请尚未授权"""
     at, row = patent(sample, random)
-    del row["granted_on"]
+    take_out(row, "granted_on")
     return f"{at}/granted_on"
 
 
@@ -212,7 +213,7 @@ def suspended(sample: Sample, random: Random) -> str:
 def burden_unknown(sample: Sample, random: Random) -> str:
     """登记簿证据没有说明是否已质押"""
     at, row = patent(sample, random)
-    del row["evidence"]["is_pledged"]
+    take_out(row["evidence"], "is_pledged")
     return at
 
 
@@ -239,7 +240,7 @@ def annuity_not_paid(sample: Sample, random: Random) -> str:
 def annuity_unknown(sample: Sample, random: Random) -> str:
     """登记簿证据没有载明年费缴至哪一日"""
     at, row = patent(sample, random)
-    del row["evidence"]["annuity_paid_to"]
+    take_out(row["evidence"], "annuity_paid_to")
     return f"{at}/evidence/annuity_paid_to"
 
 

@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.defects.clean import Sample
-from tests.defects.planting import defect, item, one
+from tests.defects.planting import defect, item, one, take_out
 
 _ANY = ("patent", "trademark", "geographical_mark", "layout", "copyright")
 
@@ -12,7 +12,7 @@ _ANY = ("patent", "trademark", "geographical_mark", "layout", "copyright")
 def name_missing(sample: Sample, random: Random) -> str:
     """质押标的没有名称"""
     at, row = item(sample, random, *_ANY)
-    del row["name"]
+    take_out(row, "name")
     return f"{at}/name"
 
 

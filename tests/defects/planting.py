@@ -95,6 +95,13 @@ def owned_with_others(sample: Sample, row: Row) -> None:
     sample.papers = [each for each in sample.papers if each.form != "co_owner_consent"]
 
 
+def take_out(row: Row, field: str) -> None:
+    """This will take a field out, or raise NotHere where another defect has done so."""
+    if field not in row:
+        raise NotHere
+    del row[field]
+
+
 def needs(sample: Sample, *kinds: str) -> None:
     if not sample.items(*kinds):
         raise NotHere
