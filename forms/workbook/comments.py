@@ -113,7 +113,8 @@ def _strip_words(parts: Parts, words: str) -> set[tuple[int, int]]:
     found = [
         each
         for each in _list_of(root)
-        if each.get("authorId") in ours or "".join(each.itertext()).startswith(COMMENT_SIGN)
+        if each.get("authorId") in ours
+        or "".join(map(str, each.itertext())).startswith(COMMENT_SIGN)
     ]
     if not found or authors is None:
         return set()
