@@ -82,7 +82,8 @@ def _plant_together(tally: Tally, sample: Sample, count: int, seed: int) -> None
         tried = deepcopy(spoiled)
         try:
             pointer = kind.plant(tried, random)
-        except NotHere:
+        except (NotHere, LookupError):
+            # What it would spoil has been spoiled by another one; alone, it must not stumble.
             continue
         parts = set(_changed(spoiled, tried))
         if parts.isdisjoint(touched):
