@@ -1,15 +1,14 @@
 """How does the desk ask a register over HTTP?"""
 
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from connectors.errors import NotUnderstood, Refused, TryLater
 from connectors.ip_register.messages import Answer, Greeting, Problem, Question, Reply, Right
 from connectors.ip_register.settings import RegisterSettings
-from connectors.wire import Broken, NothingLeft, RawReply, Request, Wire
+from connectors.wire import Broken, NothingLeft, RawReply, Request, Service, Wire
 
 # Fifty records with fifty long names each, and room to spare.
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
@@ -18,25 +17,11 @@ _NOT_NOW = frozenset({401, 403, 429})
 ReplyT = TypeVar("ReplyT", bound=Reply)
 
 
-class IpRegister:
+class IpRegister(Service):
     """A service that speaks the open protocol; asking changes nothing and may be repeated."""
 
     def __init__(self, settings: RegisterSettings) -> None:
-        self._wire = Wire(settings, most_bytes=MAX_ANSWER_BYTES)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._wire.close()
+        super().__init__(Wire(settings, most_bytes=MAX_ANSWER_BYTES))
 
     def ask(self, rights: Sequence[Right]) -> Answer:
         """This will return one record for each of up to fifty rights, in the order asked.

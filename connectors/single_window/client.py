@@ -2,8 +2,7 @@
 
 import base64
 import hashlib
-from types import TracebackType
-from typing import NoReturn, Self, TypeVar
+from typing import NoReturn, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -13,7 +12,7 @@ from connectors.single_window.answer_list import read_answers
 from connectors.single_window.messages import Answer, BatchReceipt, Greeting, Problem, Reply
 from connectors.single_window.sealing import SealDoesNotFit, digest
 from connectors.single_window.settings import WindowSettings
-from connectors.wire import Broken, NothingLeft, RawReply, Request, Wire
+from connectors.wire import Broken, NothingLeft, RawReply, Request, Service, Wire
 
 # By these the window says, before it takes anything, that someone or something else must act.
 _NOT_NOW = frozenset({401, 403, 429})
@@ -21,25 +20,11 @@ _NOT_NOW = frozenset({401, 403, 429})
 ReplyT = TypeVar("ReplyT", bound=Reply)
 
 
-class SingleWindow:
+class SingleWindow(Service):
     """A window that speaks the open protocol; one request a call, and never a second try."""
 
     def __init__(self, settings: WindowSettings) -> None:
-        self._wire = Wire(settings)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._wire.close()
+        super().__init__(Wire(settings))
 
     def lodge(self, sealed: bytes, *, batch_key: UUID, sha256: str) -> BatchReceipt:
         """This will put a sealed batch before the window and return its receipt.

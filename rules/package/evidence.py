@@ -1,12 +1,13 @@
 """Is the evidence of the register fresh, of one voice, and more than a bank's own word?"""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from rules import citations
 from rules.evidence import Contradiction, contradictions
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_enterprise, by_window, rule
+from rules.freshness import stale_evidence
 from rules.places import of_file, of_item
 from rules.rights import right_number
 from rules.wording import day, listed, quoted
@@ -32,17 +33,7 @@ def evidence_of_other_rights_is_fresh(facts: Facts) -> Iterator[Failure]:
 
     Patents have a rule of their own. The age is the desk's choice, so that it only warns.
     """
-    days = facts.dossier.fresh_for_days
-    oldest = facts.on - timedelta(days=days)
-    for at, item in (*facts.marks, *facts.layouts, *facts.works):
-        if item.evidence is None or oldest <= item.evidence.extracted_on <= facts.on:
-            continue
-        is_future = item.evidence.extracted_on > facts.on
-        yield Failure(
-            f"登记簿证据的日期是{day(item.evidence.extracted_on)}，"
-            f"{'晚于今天' if is_future else f'已超过{days}日'}。",
-            (of_item(at, item, "evidence", "extracted_on"),),
-        )
+    yield from stale_evidence(facts, (*facts.marks, *facts.layouts, *facts.works))
 
 
 @rule(

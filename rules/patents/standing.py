@@ -1,7 +1,6 @@
 """Does the register call the patent alive, free and undisputed, and how fresh is that?"""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from rules import citations
 from rules.burdens import (
@@ -12,9 +11,9 @@ from rules.burdens import (
 )
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rule
+from rules.freshness import stale_evidence
 from rules.ownership import without_evidence
 from rules.places import of_item
-from rules.wording import day
 from schemas.finding import Severity, Stage
 from schemas.items import Patent
 from schemas.vocabulary import DeclarationKind, DocumentKind
@@ -36,18 +35,7 @@ def register_extract_is_fresh(facts: Facts) -> Iterator[Failure]:
     text sets its age, the office looks at the register of the day of filing.
     """
     yield from without_evidence(facts.patents)
-    days = facts.dossier.fresh_for_days
-    oldest = facts.on - timedelta(days=days)
-    for at, item in facts.patents:
-        if item.evidence is None or oldest <= item.evidence.extracted_on <= facts.on:
-            continue
-        is_future = item.evidence.extracted_on > facts.on
-        yield Failure(
-            f"登记簿证据的日期是{day(item.evidence.extracted_on)}，"
-            f"{'晚于今天' if is_future else f'已超过{days}日'}。",
-            (of_item(at, item, "evidence", "extracted_on"),),
-            None if is_future else Severity.warning,
-        )
+    yield from stale_evidence(facts, facts.patents)
 
 
 @rule(
