@@ -1,6 +1,6 @@
 # Needs Python 3.11, 3.12 or 3.13 and make; everything else is set up here, in .venv and var.
 .DEFAULT_GOAL := help
-.PHONY: help run demo passwords test check nightly bench lock pages clean
+.PHONY: help run demo passwords ocr test check nightly bench lock pages clean
 
 PYTHONS := python3.13 python3.12 python3.11 python3 python
 FITTING := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
@@ -16,6 +16,7 @@ help:
 	@echo "make run    set up and start the whole desk with made-up data: http://127.0.0.1:8000"
 	@echo "make demo   the same, and plays the whole story of a sample package before your eyes"
 	@echo "make passwords  new one-time passwords for the people of the demonstration"
+	@echo "make ocr    install what reads scanned papers (half a gigabyte)"
 	@echo "make test   set up and pass every test"
 	@echo "make check  format, lint, types, import contracts, generated pages, then every test"
 	@echo "make nightly  plant defects into two thousand packages, and write docs/reference/defects.md"
@@ -51,6 +52,9 @@ demo: .venv/.installed
 passwords: .venv/.installed
 	@ZHIYA_DEMO=1 $(BIN)/python -m zhiya user passwords
 
+ocr: .venv/.installed
+	@$(PIP) -r requirements-ocr.lock
+
 test: .venv/.installed-dev
 	$(TRIAL) $(BIN)/python -m pytest
 
@@ -76,6 +80,9 @@ pages: .venv/.installed
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	  --python-version 3.11 pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
+	  --python-version 3.11 --extra ocr --constraint requirements.lock pyproject.toml \
+	  --output-file requirements-ocr.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url \
 	  --python-version 3.11 --group dev --constraint requirements.lock pyproject.toml \
 	  --output-file requirements-dev.lock

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from schemas.shape import Shape
+from schemas.spot import Box
 from schemas.vocabulary import Vocabulary
 
 
@@ -38,13 +39,18 @@ class Owner(Vocabulary):
 
 
 class Place(Shape):
-    """Where a finding is: a JSON pointer, and what it maps to in the workbook or the files."""
+    """Where a finding is: a JSON pointer, and what it maps to in the workbook or the files.
+
+    In a document it is on a `page`, and in a `box` of it where that is known.
+    """
 
     pointer: str | None = None
     sheet: str | None = None
     cell: str | None = None
     file: str | None = None
     page: int | None = None
+    # Left out where there is none, so that findings of old are written as they were.
+    box: Box | None = Field(default=None, exclude_if=lambda box: box is None)
     label: str | None = Field(default=None, description="Chinese, for a person")
 
 
