@@ -10,7 +10,7 @@ from statistics import median
 
 import docx
 
-from forms.papers.blanks import blank
+from forms.blanks.editions import blank
 from forms.papers.editable import render_docx
 from forms.papers.which import PaperPlan, papers_for
 from forms.papers.writing import render_pdf

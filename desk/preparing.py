@@ -8,7 +8,7 @@ from cases.refusals import NotAcceptable
 from desk.guard import outside_transaction
 from desk.packages import package_of
 from desk.storage import store_bytes
-from forms.papers.fonts import CharacterNotInFont
+from forms.blanks.fonts import CharacterNotInFont
 from forms.papers.writing import write_papers
 from schemas.calendar import beijing_day
 

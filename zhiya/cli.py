@@ -23,9 +23,10 @@ WORDS = (
     "restore",
     "pages",
     "calendar",
+    "forms",
 )
 # Their modules hold no model, so Django is not set up for them.
-WITHOUT_RECORD = {"run", "check", "backup", "restore", "calendar"}
+WITHOUT_RECORD = {"run", "check", "backup", "restore", "calendar", "forms"}
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:

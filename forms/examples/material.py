@@ -9,8 +9,8 @@ from threading import Lock
 
 import typst
 
+from forms.blanks.fonts import FOLDER as FONT_FOLDER
 from forms.examples.rights import Row
-from forms.papers.fonts import FOLDER as FONT_FOLDER
 from schemas.identifiers import patent
 from schemas.vocabulary import DocumentKind, LegalStatus
 

@@ -15,6 +15,7 @@ from forms.papers.records import (
     party_records,
     patent_record,
     pledge_contract_record,
+    sided,
     signer_record,
     valuation_record,
 )
@@ -27,6 +28,8 @@ from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
 
 # Above this the office also takes an EXCEL list (its guide to the form).
 MOST_PATENTS_WITHOUT_LIST = 10
+# The form itself has two rows (its guide).
+PATENTS_ON_FORM = 2
 
 
 def data_of(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Record:
@@ -48,17 +51,27 @@ def planned_items(plan: PaperPlan, package: Package) -> list[Item]:
 
 
 def _patent_application(plan: PaperPlan, package: Package) -> Record:
+    """What does not fit on the form goes on an annex, which is signed as well."""
     patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
+    records = [{"no": str(number), **patent_record(item)} for number, item in enumerate(patents, 1)]
+    annex = records[PATENTS_ON_FORM:]
+    signers = [signer_record(package, party) for party in _parties(package, plan.signers)]
     return {
-        "patents": [patent_record(item) for item in patents],
+        "count": str(len(patents)),
+        "patents": records[:PATENTS_ON_FORM],
+        "annex": annex,
+        "annex_count": str(len(annex)),
+        "annex_signers": signers,
         "has_list": len(patents) > MOST_PATENTS_WITHOUT_LIST,
-        "pledgors": party_records(package, pledgors_of(package, tuple(patents))),
-        "pledgees": party_records(package, with_role(package, PartyRole.pledgee)),
-        "agent": party_records(package, _agents(package)),
+        "pledgors": sided("出质人", party_records(package, pledgors_of(package, tuple(patents)))),
+        "pledgees": sided("质权人", party_records(package, with_role(package, PartyRole.pledgee))),
+        "agent": sided("代理人", party_records(package, _agents(package))),
         "main_contract": main_contract_record(package),
         "pledge_contract": pledge_contract_record(package),
         "loan": loan_record(package),
         "valuation": valuation_record(package),
+        "valuation_yes": package.valuation is not None,
+        "valuation_no": package.valuation is None,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from forms.papers.blanks import blank
+from forms.blanks.editions import blank
 from forms.papers.records import Record
 from forms.papers.typesetting import typeset
 from forms.papers.wording import chinese_day, money

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forms.papers.blanks import blank
-from forms.papers.fonts import printable
+from forms.blanks.editions import blank
+from forms.blanks.fonts import printable
 from forms.papers.records import Record
 from forms.papers.typesetting import typeset
 from forms.papers.wording import chinese_day

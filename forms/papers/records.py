@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forms.papers.fonts import Json
+from forms.blanks.fonts import Json
 from forms.papers.which import agent_of, with_role
 from forms.papers.wording import chinese_day, classes, money, period
 from schemas.identifiers import patent
@@ -76,6 +76,14 @@ def party_records(package: Package, parties: Sequence[Party]) -> list[Record]:
     ]
 
 
+def sided(side: str, records: Sequence[Record]) -> list[Record]:
+    """This will name the side beside each party, and its place if there are several."""
+    return [
+        {"side": f"{side}{at}" if len(records) > 1 else side, **record}
+        for at, record in enumerate(records, 1)
+    ]
+
+
 def signer_record(package: Package, party: Party) -> Record:
     return {"role": _roles(package, party), "name": party.name}
 
@@ -138,7 +146,6 @@ def loan_record(package: Package) -> Record:
 def valuation_record(package: Package) -> Record:
     report = package.valuation
     return {
-        "has_report": report is not None,
         "assessor": report.assessor if report else None,
         "valued_on": chinese_day(report.valued_on) if report else None,
         "amount": money(report.amount, Currency.CNY) if report else None,

@@ -6,9 +6,9 @@ from threading import Lock
 
 import typst
 
-from forms.papers.blanks import FOLDER, Blank
-from forms.papers.fonts import FOLDER as FONT_FOLDER
-from forms.papers.fonts import check_printable
+from forms.blanks.editions import FOLDER, Blank
+from forms.blanks.fonts import FOLDER as FONT_FOLDER
+from forms.blanks.fonts import check_printable
 from forms.papers.records import Record
 
 # A compiler keeps its fonts and parsed templates; it is not made for two callers at once.

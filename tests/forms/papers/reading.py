@@ -9,7 +9,7 @@ import pypdf
 import pypdfium2
 from docx.document import Document
 
-from forms.papers.fonts import FOLDER, glyphs
+from forms.blanks.fonts import FOLDER, glyphs
 
 _SERIF = glyphs(FOLDER / "NotoSerifSC-Regular.otf")
 _SANS = glyphs(FOLDER / "NotoSansSC-Regular.otf")

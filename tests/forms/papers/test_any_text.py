@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from forms.blanks.fonts import FOLDER, CharacterNotInFont, glyphs
 from forms.papers.data import data_of
 from forms.papers.editable import render_docx
-from forms.papers.fonts import FOLDER, CharacterNotInFont, glyphs
 from forms.papers.which import papers_for
 from forms.papers.writing import render_pdf
 from schemas.package import Package

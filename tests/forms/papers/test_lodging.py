@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from forms.papers.fonts import CharacterNotInFont
+from forms.blanks.fonts import CharacterNotInFont
 from forms.papers.lodging import (
     BatchCover,
     BatchLine,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.papers.fonts import printable
+from forms.blanks.fonts import printable
 from forms.papers.notices import MOST_POINTS, Notice, Point, Side, one_time_notice
 from tests.forms.papers.reading import page_count, pdf_text
 from tests.forms.papers.sample import CASE, ON

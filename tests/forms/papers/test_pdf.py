@@ -10,9 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from forms.papers import blanks, typesetting
+from forms.blanks import editions
+from forms.blanks.fonts import Json
+from forms.blanks.typst_source import typst_source
+from forms.papers import typesetting
 from forms.papers.data import data_of
-from forms.papers.fonts import Json
 from forms.papers.which import PaperPlan, papers_for
 from forms.papers.writing import render_pdf, write_papers
 from schemas.vocabulary import DocumentKind
@@ -56,25 +58,25 @@ def test_an_unverified_form_says_so(plan: PaperPlan, printed: dict[str, bytes]) 
 
 def test_a_verified_form_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "official"
-    shutil.copytree(blanks.FOLDER, copy)
+    shutil.copytree(editions.FOLDER, copy)
     facts = copy / "commitment" / "2026-01" / "fields.json"
     changed = {**json.loads(facts.read_text(encoding="utf-8")), "verified": True}
     facts.write_text(json.dumps(changed), encoding="utf-8")
-    monkeypatch.setattr(blanks, "FOLDER", copy)
+    monkeypatch.setattr(editions, "FOLDER", copy)
     monkeypatch.setattr(typesetting, "FOLDER", copy)
-    for kept in (blanks._read, blanks._editions, typesetting._compiler):
+    for kept in (editions._read, editions._editions, typesetting._compiler):
         kept.cache_clear()
     try:
         text = pdf_text(render_pdf(PLANS[1], BUNDLE, on=ON, case_number=CASE))
     finally:
-        for kept in (blanks._read, blanks._editions, typesetting._compiler):
+        for kept in (editions._read, editions._editions, typesetting._compiler):
             kept.cache_clear()
     assert "格式待核对" not in text
     assert "承诺书" in text
 
 
 def test_equal_data_gives_equal_bytes(printed: dict[str, bytes]) -> None:
-    typesetting._compiler.cache_clear()
+    typst_source.cache_clear()
     for plan in PLANS[:3]:
         again = render_pdf(plan, BUNDLE, on=ON, case_number=CASE)
         assert again == printed[plan.file_stem]

@@ -1,10 +1,10 @@
-"""Which edition of an official blank is in use on a day, and what does its field map say?"""
+"""Which edition of a form is in use on a day, and what do its blank and field map say?"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import forms.official
@@ -23,18 +23,26 @@ class NoEditionInForce(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One edition of a form; `fields` gives the label that is printed beside each value."""
+    """One edition of a form; `fields` gives the label that people see beside each value."""
 
     form: str
     edition: str
     is_verified: bool
     mark: str
+    title: str
     fields: Mapping[str, str]
     folder: Path
+
+    def __hash__(self) -> int:
+        return hash((self.form, self.edition, self.folder))
 
     @property
     def template(self) -> Path:
         return self.folder / "form.typ"
+
+    @property
+    def document(self) -> Path:
+        return self.folder / "blank.docx"
 
 
 def blank(form: str, on: date) -> Blank:
@@ -48,12 +56,18 @@ def blank(form: str, on: date) -> Blank:
     return _read(form, names[-1])
 
 
+def every_blank() -> list[Blank]:
+    """This will return all editions of all forms."""
+    folders = sorted(path.parent for path in FOLDER.glob("*/*/fields.json"))
+    return [_read(folder.parent.name, folder.name) for folder in folders]
+
+
 @lru_cache
 def _editions(form: str) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in FOLDER.glob(f"{form}/*/fields.json")))
 
 
-@lru_cache
+@cache
 def _read(form: str, edition: str) -> Blank:
     folder = FOLDER / form / edition
     facts = json.loads((folder / "fields.json").read_text(encoding="utf-8"))
@@ -62,6 +76,7 @@ def _read(form: str, edition: str) -> Blank:
         edition=edition,
         is_verified=facts["verified"],
         mark=facts["mark"],
+        title=facts.get("title", ""),
         fields=facts["fields"],
         folder=folder,
     )

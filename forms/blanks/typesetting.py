@@ -1,0 +1,42 @@
+"""How does data become a printed paper? Typst, PDF/A-2b, the same bytes every time."""
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+from forms.blanks.fonts import FOLDER as FONT_FOLDER
+from forms.blanks.placeholders import Values, lists_in
+from forms.blanks.typst_source import typst_source
+
+# A compiler keeps its fonts and parsed sources; it is not made for two callers at once.
+_ONE_AT_A_TIME = Lock()
+
+
+def print_pdf(document: Path, values: Values, on: date) -> bytes:
+    """This will return a Word blank filled and printed; equal values, equal bytes.
+
+    Values are set as text, never read as markup; `on` becomes the date of the document.
+    """
+    source = typst_source(document, lists_in(values))
+    data = {**values, "on": [on.year, on.month, on.day]}
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    with _ONE_AT_A_TIME:
+        made = _compiler().compile(
+            input=source, sys_inputs=inputs, pdf_standards="a-2b", pdf_tags=True
+        )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single PDF")
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER]
+    )
+    # The root holds nothing that a source could read.
+    return typst.Compiler(root=FONT_FOLDER, font_paths=fonts, ignore_system_fonts=True)

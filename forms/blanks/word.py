@@ -1,0 +1,186 @@
+"""How is a Word blank filled? It is split at its placeholders once, then only joined again."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from forms.blanks.markup import (
+    W,
+    blocks,
+    paragraph_words,
+    parsed,
+    row_words,
+    stands_first,
+    table_words,
+    text_of,
+)
+from forms.blanks.package import Package, read_package
+from forms.blanks.placeholders import (
+    PATTERN,
+    Record,
+    Test,
+    Values,
+    list_of,
+    lists_in,
+    named,
+    runs,
+)
+
+TICKED, UNTICKED = "☑", "□"
+_NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MARK = re.compile(r"<\?zhiya (.*?)\?>")
+
+# What gives the text of a part for the values of the paper and, in a list, for one record.
+_Writer = Callable[[Any, Any], str]
+_Reader = Callable[[Any, Any], Any]
+
+
+def fill_word(document: Path, values: Values, on: date) -> bytes:
+    """This will return the filled document; equal values, equal bytes.
+
+    Values become text of the document, never markup. Raises KeyError for a missing value.
+    """
+    word = word_blank(document, lists_in(values))
+    parts = {name: (_HEAD + write(values, {})).encode() for name, write in word.parts}
+    return word.package.write(parts, title=str(values["title"]), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class WordBlank:
+    """A Word blank, split once for values that hold these lists."""
+
+    package: Package
+    parts: tuple[tuple[str, _Writer], ...]
+
+
+@cache
+def word_blank(document: Path, lists: frozenset[str]) -> WordBlank:
+    """This will read and split a Word blank; raises BlankIsBroken."""
+    package = read_package(document)
+    made = tuple((name, _part_writer(part, lists)) for name, part in package.filled.items())
+    return WordBlank(package, made)
+
+
+def _part_writer(part: bytes, lists: frozenset[str]) -> _Writer:
+    root = parsed(part)
+    for box in (root, *root.iter(f"{W}body")):
+        _mark_blocks(list(blocks(box)), lists)
+    for table in root.iter(f"{W}tbl"):
+        _mark_rows(table.findall(f"{W}tr"), lists)
+    for cell in root.iter(f"{W}tc"):
+        _mark_blocks([each for each in blocks(cell) if not stands_first(each)], frozenset())
+    for text in root.iter(f"{W}t"):
+        text.set(_PRESERVE, "preserve")
+    tokens = iter(_MARK.split(etree.tostring(root, encoding="unicode")))
+    return _sequence(tokens, lists)
+
+
+def _mark_blocks(found: Sequence[etree._Element], lists: frozenset[str]) -> None:
+    """This will set marks around the paragraphs and tables that are repeated or kept."""
+    words = [table_words(e) if e.tag == f"{W}tbl" else paragraph_words(e) for e in found]
+    listed = [list_of(each.groups, lists, text_of(e)) for each, e in zip(words, found, strict=True)]
+    for name, places in runs(listed):
+        if name:
+            _mark(found[places[0]], found[places[-1]], f"list {name}")
+    for block, each in zip(found, words, strict=True):
+        test = each.table_test if block.tag == f"{W}tbl" else each.test
+        if test:
+            _mark(block, block, _said(test))
+
+
+def _mark_rows(rows: Sequence[etree._Element], lists: frozenset[str]) -> None:
+    """A table without a row would be no table for Word, so it goes with its last row."""
+    words = [row_words(row) for row in rows]
+    listed = [list_of(each.groups, lists, text_of(e)) for each, e in zip(words, rows, strict=True)]
+    if all(name or each.test for name, each in zip(listed, words, strict=True)):
+        table = rows[0].getparent()
+        if table is not None:
+            _mark(table, table, "table")
+    for name, places in runs(listed):
+        if name:
+            _mark(rows[places[0]], rows[places[-1]], f"list {name}")
+    for row, each in zip(rows, words, strict=True):
+        if each.test:
+            _mark(row, row, _said(each.test))
+
+
+def _said(test: Test) -> str:
+    return f"{'keep' if test.wanted else 'drop'} {test.name}"
+
+
+def _mark(first: etree._Element, last: etree._Element, what: str) -> None:
+    """Marks that are set later stand closer to their element."""
+    first.addprevious(etree.ProcessingInstruction("zhiya", what))
+    last.addnext(etree.ProcessingInstruction("zhiya", "end"))
+
+
+def _sequence(tokens: Iterator[str], lists: frozenset[str]) -> _Writer:
+    """This will read text and marks by turns, up to the end of what was opened."""
+    writers = [_text(next(tokens), lists)]
+    for mark in tokens:
+        if mark == "end":
+            break
+        kind, _, name = mark.partition(" ")
+        writers.append(_marked(kind, name, _sequence(tokens, lists), lists))
+        writers.append(_text(next(tokens), lists))
+    return lambda values, record: "".join([write(values, record) for write in writers])
+
+
+def _marked(kind: str, name: str, inner: _Writer, lists: frozenset[str]) -> _Writer:
+    if kind == "list":
+        return lambda values, _: "".join([inner(values, record) for record in values[name]])
+    if kind == "table":
+        return lambda values, record: text if "<w:tr" in (text := inner(values, record)) else ""
+    read = _reader(*named(name), lists)
+    wanted = kind == "keep"
+    return lambda values, record: (
+        inner(values, record) if bool(read(values, record)) is wanted else ""
+    )
+
+
+def _text(xml: str, lists: frozenset[str]) -> _Writer:
+    fixed: list[str] = []
+    writers: list[_Writer] = []
+    end = 0
+    for match in PATTERN.finditer(xml):
+        fixed.append(xml[end : match.start()].replace("%", "%%"))
+        end = match.end()
+        value, box = match.groups()[:2]
+        if value or box:
+            fixed.append("%s")
+            write = _box if box else _shown
+            writers.append(write(_reader(*named(value or box), lists)))
+    if not writers:
+        only = "".join(fixed).replace("%%", "%") + xml[end:]
+        return lambda values, record: only
+    form = "".join((*fixed, xml[end:].replace("%", "%%")))
+    return lambda values, record: form % tuple([write(values, record) for write in writers])
+
+
+def _shown(read: _Reader) -> _Writer:
+    def write(values: Values, record: Record) -> str:
+        value = read(values, record)
+        return escape(value).replace("\n", _NEW_LINE) if value else ""
+
+    return write
+
+
+def _box(read: _Reader) -> _Writer:
+    return lambda values, record: TICKED if read(values, record) else UNTICKED
+
+
+def _reader(group: str | None, key: str, lists: frozenset[str]) -> _Reader:
+    if group is None:
+        return lambda values, record: values[key]
+    if group in lists:
+        return lambda values, record: record[key]
+    return lambda values, record: None if (found := values[group]) is None else found[key]

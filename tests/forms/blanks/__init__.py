@@ -1,0 +1,1 @@
+"""Tests of the blanks: what is drafted, read, filled and printed."""
