@@ -57,7 +57,7 @@ def lodge(batch: Batch, window: Window, *, clock: Clock) -> None:
         _doubt(batch, unknown.sentence, clock)
         return
     point("lodge.sent")
-    if not receipt.covers(_manifest(sealed).lines):
+    if not receipt.covers(manifest_in(sealed).lines):
         _doubt(batch, _OTHER_BYTES, clock)
         return
     record_lodged(batch, receipt=receipt.receipt_no, received_at=receipt.received_at, now=clock())
@@ -120,9 +120,10 @@ def _doubt(batch: Batch, reason: str, clock: Clock) -> None:
 def _is_ours(batch: Batch, receipt: BatchReceipt) -> bool:
     if receipt.sha256 != batch.sealed_sha256:
         return False
-    return receipt.covers(_manifest(read_verified(batch.sealed_sha256)).lines)
+    return receipt.covers(manifest_in(read_verified(batch.sealed_sha256)).lines)
 
 
-def _manifest(sealed: bytes) -> BatchManifest:
+def manifest_in(sealed: bytes) -> BatchManifest:
+    """This will read what the sealed bytes of a batch say of themselves."""
     with zipfile.ZipFile(io.BytesIO(sealed)) as archive:
         return BatchManifest.model_validate_json(archive.read(MANIFEST_NAME))

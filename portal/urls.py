@@ -6,6 +6,7 @@ from portal import (
     case_files,
     case_people,
     cases_page,
+    drafts,
     evidence,
     intakes,
     items_page,
@@ -17,6 +18,8 @@ from portal import (
     service,
 )
 from portal.api import API_URLS
+
+_DRAFT = "cases/<str:number>/drafts/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", cases_page.home, name="home"),
@@ -38,6 +41,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:number>/workbook/", case_files.workbook, name="case_workbook"),
     path("cases/<str:number>/evidence/", evidence.take, name="case_evidence"),
     path("cases/<str:number>/evidence/<int:evidence_id>/", evidence.file, name="evidence_file"),
+    path("cases/<str:number>/drafts/", drafts.drafts, name="drafts"),
+    path(f"{_DRAFT}contract.<str:ending>", drafts.contract, name="draft_contract"),
+    path(f"{_DRAFT}return.<str:ending>", drafts.return_paper, name="draft_return"),
+    path(f"{_DRAFT}reply/<uuid:filing_id>/", drafts.reply, name="draft_reply"),
+    path(
+        f"{_DRAFT}copyright-<slug:form>.<str:ending>",
+        drafts.copyright_form,
+        name="draft_copyright",
+    ),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),
     path("cases/<str:number>/papers/<uuid:paper_id>/", case_files.paper, name="paper"),
     path(

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from forms.blanks.editions import blank
+from forms.blanks.filling import pdf_of
+from forms.blanks.placeholders import Values
 from forms.papers.records import Record
 from forms.papers.typesetting import typeset
 from forms.papers.wording import chinese_day, money
@@ -112,6 +114,42 @@ def batch_cover(cover: BatchCover, *, on: date) -> Paper:
         "signers": _signers(("报送人", cover.window), ("接收人", cover.authority)),
     }
     return _paper("batch_cover", cover.right, data, on)
+
+
+def handover_sheet(cover: BatchCover, *, on: date) -> bytes:
+    """This will write the sheet with which a batch is handed over by hand, line by line.
+
+    Raises CharacterNotInFont.
+    """
+    values: Values = {
+        "case_number": cover.number,
+        "paper": None,
+        "batch": {
+            "number": cover.number,
+            "lodged_on": chinese_day(on),
+            "window": cover.window,
+            "authority": cover.authority,
+            "right": _named(cover.right, cover.procedure),
+            "totals": _totals(cover.lines),
+        },
+        "line_count": str(len(cover.lines)),
+        "document_count": str(sum(line.document_count for line in cover.lines)),
+        "lines": [
+            {
+                "case_number": line.case_number,
+                "pledgors": "、".join(line.pledgors),
+                "pledgees": "、".join(line.pledgees),
+                "items": str(line.item_count),
+                "documents": str(line.document_count),
+            }
+            for line in cover.lines
+        ],
+        "signers": [
+            {"role": "移交人", "name": cover.window},
+            {"role": "接收人", "name": cover.authority},
+        ],
+    }
+    return pdf_of(blank("handover_sheet", on), values, on=on)
 
 
 def _named(right: LodgedRight, procedure: str) -> str:

@@ -7,7 +7,7 @@ from forms.papers.which import agent_of, with_role
 from forms.papers.wording import chinese_day, classes, money, period
 from schemas.identifiers import patent
 from schemas.identifiers.flaw import NotAnIdentifier
-from schemas.items import GeographicalMark, Item, Patent, Trademark
+from schemas.items import Copyright, GeographicalMark, Item, Patent, Trademark
 from schemas.package import Package
 from schemas.parties import Party
 from schemas.vocabulary import Currency, PartyRole
@@ -41,6 +41,16 @@ def mark_record(item: Trademark | GeographicalMark) -> Record:
         "name": item.name,
         "classes": _kind(item),
         "term": period(item.term_from, item.term_to),
+    }
+
+
+def work_record(item: Copyright) -> Record:
+    return {
+        "number": item.number,
+        "name": item.name,
+        "kind": item.work_kind.label,
+        "rights": item.pledged_rights,
+        "protected_to": chinese_day(item.protection_ends_on),
     }
 
 
