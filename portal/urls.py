@@ -6,6 +6,7 @@ from portal import (
     case_files,
     case_people,
     cases_page,
+    documents_page,
     evidence,
     intakes,
     items_page,
@@ -38,6 +39,25 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:number>/workbook/", case_files.workbook, name="case_workbook"),
     path("cases/<str:number>/evidence/", evidence.take, name="case_evidence"),
     path("cases/<str:number>/evidence/<int:evidence_id>/", evidence.file, name="evidence_file"),
+    path("cases/<str:number>/documents/", documents_page.documents, name="documents"),
+    path(
+        "cases/<str:number>/documents/<int:file_id>/", documents_page.document, name="document"
+    ),
+    path(
+        "cases/<str:number>/documents/<int:file_id>/kind/",
+        documents_page.set_kind,
+        name="document_kind",
+    ),
+    path(
+        "cases/<str:number>/documents/<int:file_id>/settle/",
+        documents_page.settle,
+        name="document_settle",
+    ),
+    path(
+        "cases/<str:number>/documents/<int:file_id>/pages/<int:page>.png",
+        documents_page.page_picture,
+        name="document_page",
+    ),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),
     path("cases/<str:number>/papers/<uuid:paper_id>/", case_files.paper, name="paper"),
     path(
