@@ -137,3 +137,21 @@ class MailStatus(Vocabulary):
     waiting = "waiting", "待发送"
     sent = "sent", "已发送"
     undeliverable = "undeliverable", "无法投递"
+
+
+class TranscriptStatus(Vocabulary):
+    """How far a document has been read (识读状态)."""
+
+    read = "read", "已识读"
+    waiting = "waiting", "等待图像识别"
+    suggested = "suggested", "待人工确认"
+    confirmed = "confirmed", "已人工确认"
+    by_eye = "by_eye", "需人工阅读"
+
+
+class CheckResult(Vocabulary):
+    """What a person says of what was recognised on a scan."""
+
+    confirmed = "confirmed", "确认"
+    corrected = "corrected", "改正"
+    rejected = "rejected", "不采用"

@@ -22,6 +22,7 @@ from desk.storage import store, verified_path_of
 from desk.working import work_through
 from desk.workshop import workshop
 from forms.reading.intake import Given, ReadFile
+from forms.sight.recognising import can_recognise
 from rules.editions import EDITION
 from rules.judge import judge
 from rules.rights import right_number
@@ -66,6 +67,7 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
         on=on,
         circumstances=circumstances,
         evidence=kept_readings(examined, known),
+        can_recognise=can_recognise(),
     )
     record_judgement(version, judged, now=now)
     point("judge.recorded")
@@ -140,4 +142,5 @@ def _kept(file: ReadFile) -> JudgedFile:
         outcome=file.verdict.outcome.value,
         reason=file.verdict.reason.value if file.verdict.reason else "",
         sentence=file.verdict.sentence,
+        transcript=file.transcript,
     )

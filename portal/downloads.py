@@ -47,7 +47,7 @@ def serve(sha256: str, name: str, media_type: str) -> FileResponse:
 def show(sha256: str, name: str) -> FileResponse:
     """This will send a stored PDF to be looked at inside a page of ours; raises `BytesAreGone`."""
     response = FileResponse(_opened(sha256), filename=_flat(name), content_type=PDF)
-    _keep_private(response)
+    keep_private(response)
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
     return response
@@ -66,7 +66,7 @@ def attachment(stream: IO[bytes], name: str, media_type: str) -> FileResponse:
     response = FileResponse(
         stream, as_attachment=True, filename=_flat(name), content_type=media_type
     )
-    _keep_private(response)
+    keep_private(response)
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
@@ -87,7 +87,8 @@ def zipped(files: Iterable[tuple[str, str]], name: str) -> FileResponse:
     return attachment(stream, name, MEDIA_TYPES[".zip"])
 
 
-def _keep_private(response: HttpResponse | FileResponse) -> None:
+def keep_private(response: HttpResponse | FileResponse) -> None:
+    """This will keep a browser from storing an answer, and from guessing what it is."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
 

@@ -11,6 +11,8 @@ _WORDS = {
     "papers_written": "生成申请文件",
     "signed_copy": "上传签署件",
     "evidence_added": "补充登记簿证据",
+    "kind_said": "说明材料的种类",
+    "statements_checked": "核对图像识别的内容",
     "all_signed": "签章齐全，转窗口审核",
     "returned": "窗口退回",
     "approved": "窗口审核通过",

@@ -6,7 +6,6 @@ from portal import (
     case_files,
     case_people,
     cases_page,
-    drafts,
     evidence,
     intakes,
     items_page,
@@ -18,8 +17,6 @@ from portal import (
     service,
 )
 from portal.api import API_URLS
-
-_DRAFT = "cases/<str:number>/drafts/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", cases_page.home, name="home"),
@@ -41,15 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:number>/workbook/", case_files.workbook, name="case_workbook"),
     path("cases/<str:number>/evidence/", evidence.take, name="case_evidence"),
     path("cases/<str:number>/evidence/<int:evidence_id>/", evidence.file, name="evidence_file"),
-    path("cases/<str:number>/drafts/", drafts.drafts, name="drafts"),
-    path(f"{_DRAFT}contract.<str:ending>", drafts.contract, name="draft_contract"),
-    path(f"{_DRAFT}return.<str:ending>", drafts.return_paper, name="draft_return"),
-    path(f"{_DRAFT}reply/<uuid:filing_id>/", drafts.reply, name="draft_reply"),
-    path(
-        f"{_DRAFT}copyright-<slug:form>.<str:ending>",
-        drafts.copyright_form,
-        name="draft_copyright",
-    ),
     path("cases/<str:number>/papers.zip", case_files.all_papers, name="case_papers"),
     path("cases/<str:number>/papers/<uuid:paper_id>/", case_files.paper, name="paper"),
     path(
@@ -68,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keys/", keys.api_keys, name="api_keys"),
     path("keys/<uuid:key_id>/revoke/", keys.revoke, name="api_key_revoke"),
     path("api/v1/", API_URLS),
+    path("", include("portal.document_urls")),
     path("", include("portal.follow_on_urls")),
     path("", include("portal.clerk_urls")),
     path("", include("portal.enterprise_urls")),

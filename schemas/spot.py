@@ -15,6 +15,14 @@ class Box(Shape):
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
 
 class Spot(Shape):
     """A place in a document; Word documents have no pages, only the order of their text."""

@@ -10,6 +10,7 @@ from django.db import transaction
 from cases.acts.evidence import KeptReading, replace_evidence_of
 from cases.acts.intakes import hold_intake, settle
 from cases.acts.mails import end_links_of_former_contacts, owe_mail
+from cases.acts.transcripts import keep_transcripts
 from cases.lifecycle import DESK, move_case
 from cases.models import Case, CaseFile, PackageVersion, PledgedNumber
 from cases.refusals import LeaseLost
@@ -17,6 +18,7 @@ from cases.vocabulary import CaseStatus, MailKind
 from schemas.dossier import RecordFacts
 from schemas.finding import Judgement
 from schemas.package import Package
+from schemas.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,12 @@ class JudgedFile:
     outcome: str
     reason: str
     sentence: str
+    transcript: Transcript | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Everything that judging a version gave."""
+    """Everything that judging a version gave; `can_recognise` tells whether scans can be read."""
 
     data: Any
     package: Package | None
@@ -43,6 +46,7 @@ class Judged:
     on: date
     circumstances: dict[str, Any]
     evidence: Sequence[KeptReading] = ()
+    can_recognise: bool = False
 
 
 def known_rights(numbers: Iterable[str], *, besides: Case | None) -> RecordFacts:
@@ -76,7 +80,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
         version.save()
         replace_evidence_of(version, judged.evidence, now=now)
         version.files.filter(is_upload=False).delete()
-        CaseFile.objects.bulk_create(
+        files = CaseFile.objects.bulk_create(
             CaseFile(
                 version=version,
                 name=file.name[:255],
@@ -90,6 +94,8 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
             )
             for file in judged.files
         )
+        read = [(row, file.transcript) for row, file in zip(files, judged.files, strict=True)]
+        keep_transcripts(read, can_recognise=judged.can_recognise)
         if judged.package is not None:
             case.reference = judged.package.reference
             case.title = _title(judged.package)

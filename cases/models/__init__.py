@@ -8,6 +8,7 @@ from cases.models.people import ApiKey, Organisation, User
 from cases.models.pledge import FollowOn, FollowOnFile, Pledge
 from cases.models.recheck import Recheck, RecheckedCase
 from cases.models.story import Event, Link, OutboxMail, Submission
+from cases.models.transcript import DocumentTranscript, StatementCheck
 
 __all__ = [
     "ApiKey",
@@ -16,6 +17,7 @@ __all__ = [
     "CaseEvidence",
     "CaseFile",
     "Cursor",
+    "DocumentTranscript",
     "Event",
     "Filing",
     "FollowOn",
@@ -35,6 +37,7 @@ __all__ = [
     "RegisterFact",
     "RuleProposal",
     "SignedCopy",
+    "StatementCheck",
     "Submission",
     "User",
     "WindowReason",

@@ -1,0 +1,157 @@
+"""What do the documents of a version say, with what people have settled, and do they agree?"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from cases.acts.transcripts import as_people_say, documents_of, record_recognised
+from cases.models import DocumentTranscript, PackageVersion
+from cases.models.due import renew
+from cases.refusals import NotAcceptable
+from desk.dossiers import stored_dossier
+from desk.guard import outside_transaction
+from desk.packages import package_of
+from desk.storage import verified_path_of
+from desk.working import Clock
+from forms.sight import recognising as sight
+from rules.contradictions import CONTRADICTIONS
+from rules.judge import judge
+from schemas.finding import Finding, Stage
+from schemas.identifiers import credit_code, resident_id
+from schemas.transcript import Subject, Transcript
+from schemas.validation import Parsed
+from schemas.vocabulary import SecuredKind
+
+_CODES = frozenset(rule.code for rule in CONTRADICTIONS)
+_DAYS = frozenset(
+    {
+        Subject.filed_on,
+        Subject.granted_on,
+        Subject.term_from,
+        Subject.term_to,
+        Subject.signed_on,
+        Subject.performance_from,
+        Subject.performance_to,
+        Subject.pledge_term_from,
+        Subject.pledge_term_to,
+        Subject.valued_on,
+        Subject.authority_from,
+        Subject.authority_to,
+        Subject.issued_on,
+        Subject.valid_to,
+        Subject.registered_on,
+        Subject.reply_by,
+    }
+)
+_SUMS = frozenset(
+    {
+        Subject.claim_amount,
+        Subject.pledge_amount,
+        Subject.valuation_amount,
+        Subject.fee_amount,
+    }
+)
+_MOST_YUAN = Decimal("1e13")
+
+
+def transcripts_of(version: PackageVersion) -> Mapping[str, Transcript]:
+    """This will give what each file says, by its name, as people have settled it."""
+    return {row.file.name: as_people_say(row) for row in documents_of(version)}
+
+
+def named_rows(rows: Iterable[DocumentTranscript]) -> dict[str, DocumentTranscript]:
+    """This will find a document by its name, or by the last part of it where that is unique."""
+    by_name = {row.file.name: row for row in rows}
+    last = Counter(name.rpartition("/")[2] for name in by_name)
+    shorter = {
+        name.rpartition("/")[2]: row
+        for name, row in by_name.items()
+        if last[name.rpartition("/")[2]] == 1
+    }
+    return {**shorter, **by_name}
+
+
+def contradictions_of(version: PackageVersion, *, on: date) -> tuple[Finding, ...]:
+    """This will compare all that the documents say with each other and with the package."""
+    package = package_of(version)
+    if package is None:
+        return ()
+    dossier = stored_dossier(version, Parsed(package, []), on=on, stage=Stage.intake)
+    found = judge(dossier).findings if dossier else ()
+    return tuple(each for each in found if each.code in _CODES)
+
+
+def recognise(document: DocumentTranscript, clock: Clock) -> None:
+    """This will recognise the scan that a worker holds under a lease; raises `LeaseLost`.
+
+    Pages take seconds each, so the lease is renewed with each. What cannot be recognised is left to
+    a person's eyes.
+    """
+    outside_transaction()
+    file = document.file
+    try:
+        read = sight.recognise(
+            verified_path_of(file.sha256),
+            file.name,
+            told=lambda _: renew(document, clock()),
+        )
+    except sight.CanNotRecognise:
+        read = None
+    known = read or Transcript.model_validate(document.transcript)
+    record_recognised(document, known, now=clock())
+
+
+def settled_value(subject: Subject, typed: str) -> str:
+    """This will bring what a person typed into the spelling of its subject.
+
+    Raises `NotAcceptable` with a sentence that says how it is written.
+    """
+    value = " ".join(typed.split())
+    if not value:
+        raise NotAcceptable(f"“{subject.label}”不能为空，不采用的内容请选择“不采用”。")
+    if subject in _DAYS:
+        return _day(subject, value)
+    if subject in _SUMS:
+        return _sum(subject, value)
+    if subject is Subject.secured_kind:
+        return _secured_kind(value)
+    return value
+
+
+def shown_value(subject: Subject, value: str) -> str:
+    """This will show a value as a person reads it, numbers of parties masked."""
+    if subject is Subject.party_number:
+        is_person = not resident_id.check(value)
+        return resident_id.mask(value) if is_person else credit_code.mask(value)
+    if subject is Subject.secured_kind and value in SecuredKind.__members__:
+        return SecuredKind(value).label
+    return value
+
+
+def _day(subject: Subject, value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise NotAcceptable(
+            f"“{subject.label}”请按 2026-01-31 的格式填写，当前填写的是“{value}”。"
+        ) from None
+
+
+def _sum(subject: Subject, value: str) -> str:
+    try:
+        amount = Decimal(value.replace(",", ""))
+        if not 0 <= amount <= _MOST_YUAN:
+            raise InvalidOperation
+        return str(amount.quantize(Decimal("0.01")))
+    except InvalidOperation:
+        raise NotAcceptable(
+            f"“{subject.label}”请填写以元为单位的数字，例如 5000000.00，当前填写的是“{value}”。"
+        ) from None
+
+
+def _secured_kind(value: str) -> str:
+    for kind in SecuredKind:
+        if value in (kind.value, kind.label):
+            return kind.value
+    raise NotAcceptable("“担保类型”请填写“一般”或者“最高额”。")
