@@ -137,3 +137,13 @@ class MailStatus(Vocabulary):
     waiting = "waiting", "待发送"
     sent = "sent", "已发送"
     undeliverable = "undeliverable", "无法投递"
+
+
+class NoticeStatus(Vocabulary):
+    """How far a notice of the office has been dealt with (通知书办理状态)."""
+
+    waiting = "waiting", "待识读"
+    matched = "matched", "已对应申请"
+    strayed = "strayed", "待人工对应"
+    recorded = "recorded", "已登记答复"
+    set_aside = "set_aside", "不采用"

@@ -13,9 +13,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cases.acts.answers import note_trouble
-from cases.models import Batch, Case, Cursor, Filing, OutboxMail, Recheck
+from cases.models import Batch, Case, Cursor, Filing, OfficeNotice, OutboxMail, Recheck
 from cases.models.due import Due, claim
-from cases.vocabulary import BatchStatus, CaseStatus, Channel, FilingStatus, MailStatus
+from cases.vocabulary import (
+    BatchStatus,
+    CaseStatus,
+    Channel,
+    FilingStatus,
+    MailStatus,
+    NoticeStatus,
+)
 from connectors.single_window.settings import WindowSettings
 from desk.collecting import collect_file, put_aside, waiting_files
 from desk.fetching import PATIENCE_AFTER_TROUBLE, fetch_answers
@@ -23,6 +30,7 @@ from desk.gateway import open_window, window_is_set
 from desk.judging import judge_version
 from desk.lodging import ask, doubt_abandoned, lodge
 from desk.notifying import send_mail
+from desk.office_notices import read_notice
 from desk.preparing import prepare_papers
 from desk.rechecking import recheck_piece
 from desk.working import Clock, Tally, log_place, sentence_of, work_through
@@ -65,6 +73,10 @@ def _rechecks(now: datetime) -> "QuerySet[Any]":
     return Recheck.due(now).filter(finished_at=None)
 
 
+def _notices(now: datetime) -> "QuerySet[Any]":
+    return OfficeNotice.due(now).filter(status=NoticeStatus.waiting.value)
+
+
 def _judge(case: Case, clock: Clock) -> None:
     judge_version(case.version, now=clock())
 
@@ -95,7 +107,8 @@ ASK = Chore(_batches(BatchStatus.outcome_unknown), _ask, 1)
 MAIL = Chore(_mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
 # A round is one row, done piece by piece, so that all else is not kept waiting.
 RECHECK = Chore(_rechecks, recheck_piece, 50)
-CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK)
+NOTICES = Chore(_notices, read_notice, 50)
+CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK, NOTICES)
 
 
 def answers_are_due(now: datetime) -> bool:
