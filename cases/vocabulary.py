@@ -155,3 +155,13 @@ class CheckResult(Vocabulary):
     confirmed = "confirmed", "确认"
     corrected = "corrected", "改正"
     rejected = "rejected", "不采用"
+
+
+class NoticeStatus(Vocabulary):
+    """How far a notice of the office has been dealt with (通知书办理状态)."""
+
+    waiting = "waiting", "待识读"
+    matched = "matched", "已对应申请"
+    strayed = "strayed", "待人工对应"
+    recorded = "recorded", "已登记答复"
+    set_aside = "set_aside", "不采用"

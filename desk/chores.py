@@ -19,6 +19,7 @@ from cases.models import (
     Cursor,
     DocumentTranscript,
     Filing,
+    OfficeNotice,
     OutboxMail,
     Recheck,
 )
@@ -29,6 +30,7 @@ from cases.vocabulary import (
     Channel,
     FilingStatus,
     MailStatus,
+    NoticeStatus,
     TranscriptStatus,
 )
 from connectors.single_window.settings import WindowSettings
@@ -38,6 +40,7 @@ from desk.gateway import open_window, window_is_set
 from desk.judging import judge_version
 from desk.lodging import ask, doubt_abandoned, lodge
 from desk.notifying import send_mail
+from desk.office_notices import read_notice
 from desk.preparing import prepare_papers
 from desk.rechecking import recheck_piece
 from desk.transcripts import recognise
@@ -85,6 +88,10 @@ def _scans(now: datetime) -> "QuerySet[Any]":
     return DocumentTranscript.due(now).filter(status=TranscriptStatus.waiting.value)
 
 
+def _notices(now: datetime) -> "QuerySet[Any]":
+    return OfficeNotice.due(now).filter(status=NoticeStatus.waiting.value)
+
+
 def _judge(case: Case, clock: Clock) -> None:
     judge_version(case.version, now=clock())
 
@@ -116,7 +123,8 @@ MAIL = Chore(_mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
 # A round is one row, done piece by piece, so that all else is not kept waiting.
 RECHECK = Chore(_rechecks, recheck_piece, 50)
 RECOGNISE = Chore(_scans, recognise, 1)
-CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK, RECOGNISE)
+NOTICES = Chore(_notices, read_notice, 50)
+CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK, NOTICES, RECOGNISE)
 
 
 def answers_are_due(now: datetime) -> bool:

@@ -17,6 +17,7 @@ from connectors.errors import ConnectorError
 from connectors.single_window.messages import Answer
 from connectors.single_window.window import Window
 from desk.guard import outside_transaction
+from desk.office_notices import keep_fetched
 from desk.points import point
 from desk.storage import store_bytes
 from desk.working import Clock
@@ -70,7 +71,10 @@ def _take(answer: Answer, window: Window, clock: Clock) -> None:
         notice_name=notice_name,
         notice_sha256=notice_sha256,
     )
-    if not record_answer(answer.filing_key, answered, now=clock()):
+    kept = record_answer(answer.filing_key, answered, now=clock())
+    if kept is not None:
+        keep_fetched(kept, now=clock())
+    else:
         log.warning("answer %s is for a filing that is not ours", answer.sequence)
         record_stray_answer(answer.batch_key, answer.sequence, now=clock())
     point("fetch.recorded")

@@ -6,13 +6,25 @@ from datetime import datetime
 from functools import partial
 
 from desk import chores
-from desk.chores import ASK, LODGE, MAIL, PRECHECK, PREPARE, RECHECK, RECOGNISE, SWEEP, Chore
+from desk.chores import (
+    ASK,
+    LODGE,
+    MAIL,
+    NOTICES,
+    PRECHECK,
+    PREPARE,
+    RECHECK,
+    RECOGNISE,
+    SWEEP,
+    Chore,
+)
 from desk.working import Tally
 from flows.chunks import until_nothing_is_due, work_chunk, work_collect, work_fetch
 from flows.collect import collect
 from flows.fetch import fetch
 from flows.lodge import lodge
 from flows.mail import mail
+from flows.notices import notices
 from flows.precheck import precheck
 from flows.prepare import prepare
 from flows.recheck import recheck
@@ -54,4 +66,5 @@ DUTIES = (
     _of_chores(mail, "mail", MAIL),
     _of_chores(recheck, "recheck", RECHECK),
     _of_chores(recognise, "recognise", RECOGNISE),
+    _of_chores(notices, "notices", NOTICES),
 )

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.acts.batches import put_into_batch, take_out
 from cases.lifecycle import ANSWERABLE
-from cases.models import Batch, Filing
+from cases.models import Batch, Filing, OfficeNotice
 from cases.refusals import CaseError, NotAcceptable
 from cases.vocabulary import Act, BatchStatus, Channel, FilingStatus, Right, Role
 from desk.answering import enter_answer
 from desk.gateway import window_is_set
+from desk.office_notices import drafted_answer
 from portal.answer_form import AnswerForm, notice_of
 from portal.permission import person, signed_in
 from portal.scope import actor_for
@@ -97,13 +98,16 @@ def answer(request: HttpRequest, filing_id: UUID) -> HttpResponse:
         raise NotAcceptable("该申请已不在批次中，请刷新页面。")
     now = timezone.now()
     is_post = request.method == "POST"
-    form = AnswerForm(request.POST) if is_post else AnswerForm(initial={"answered_at": now})
+    notice = _notice_for(request, found)
+    known = drafted_answer(notice) if notice else {}
+    initial = {"answered_at": now} | {key: value for key, value in known.items() if value}
+    form = AnswerForm(request.POST) if is_post else AnswerForm(initial=initial)
     if is_post and form.is_valid():
         try:
             enter_answer(
                 found.pk,
                 form.answered(now=now),
-                notice_of(request),
+                notice or notice_of(request),
                 actor=actor_for(request),
                 now=now,
             )
@@ -114,11 +118,21 @@ def answer(request: HttpRequest, filing_id: UUID) -> HttpResponse:
             return redirect("batch", number=found.batch.number)
     context = {
         "filing": found,
+        "notice": notice,
         "form": form,
         "can_answer": can_answer(found.batch, found),
         "number_hint": _NUMBER_HINTS[found.is_registration],
     }
     return render(request, "portal/clerk/answer.html", context)
+
+
+def _notice_for(request: HttpRequest, filing: Filing) -> OfficeNotice | None:
+    """The notice that an answer is entered from, where the page was reached from one."""
+    asked = request.GET.get("notice", "")
+    if not asked:
+        return None
+    [notice_id] = _ids([asked])
+    return get_object_or_404(OfficeNotice, pk=notice_id, filing=filing, answer=None)
 
 
 def can_answer(batch: Batch, filing: Filing) -> bool:

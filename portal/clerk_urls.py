@@ -11,12 +11,14 @@ from portal import (
     clerk_reasons,
     clerk_rechecks,
     drafts,
+    office_notices,
 )
 
 _CASE = "window/cases/<str:number>/"
 _BATCH = "window/batches/<str:number>/"
 _FILING = "window/filings/<uuid:filing_id>/"
 _PHRASES = "window/answers/phrases/"
+_NOTICE = "window/notices/<uuid:notice_id>/"
 _RECHECK = "window/rechecks/<uuid:recheck_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -39,6 +41,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_BATCH}handed-in/", clerk_batches.handed_in, name="batch_handed_in"),
     path(f"{_BATCH}decide/", clerk_batches.decide, name="batch_decide"),
     path(f"{_FILING}take-out/", clerk_filings.remove, name="filing_take_out"),
+    path("window/notices/", office_notices.notices, name="office_notices"),
+    path(_NOTICE, office_notices.notice_file, name="office_notice_file"),
+    path(f"{_NOTICE}assign/", office_notices.assign_one, name="office_notice_assign"),
+    path(f"{_NOTICE}leave-out/", office_notices.leave_out, name="office_notice_leave_out"),
     path("window/answers/", clerk_reasons.reasons, name="office_reasons"),
     path(f"{_PHRASES}new/", clerk_reasons.new_phrase, name="phrase_new"),
     path(f"{_PHRASES}<int:phrase_id>/", clerk_reasons.edit_phrase, name="phrase"),

@@ -24,6 +24,7 @@ _BANK = (("home", "案件"), ("upload", "提交质押包"), ("api_keys", "接口
 _CLERK = (
     ("clerk_home", "案件审核"),
     ("batches", "报送批次"),
+    ("office_notices", "通知书"),
     ("office_reasons", "答复原因"),
     ("rechecks", "规则复核"),
     _RULES,

@@ -13,9 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_DOCUMENT, documents_page.document, name="document"),
     path(f"{_DOCUMENT}kind/", documents_page.set_kind, name="document_kind"),
     path(f"{_DOCUMENT}settle/", documents_page.settle, name="document_settle"),
-    path(
-        f"{_DOCUMENT}pages/<int:page>.png", documents_page.page_picture, name="document_page"
-    ),
+    path(f"{_DOCUMENT}pages/<int:page>.png", documents_page.page_picture, name="document_page"),
     path(_DRAFTS, drafts.drafts, name="drafts"),
     path(f"{_DRAFTS}contract.<str:ending>", drafts.contract, name="draft_contract"),
     path(f"{_DRAFTS}return.<str:ending>", drafts.return_paper, name="draft_return"),

@@ -62,6 +62,8 @@ _WORDS = {
     "follow_on_correction": "登记机构通知补正后续登记",
     "follow_on_closed": "后续登记办结",
     "follow_on_withdrawn": "撤回后续登记",
+    "notice_assigned": "人工对应登记机构通知书",
+    "notice_set_aside": "登记机构通知书已处理",
     "tried_again": "重新尝试受阻的事项",
 }
 

@@ -45,6 +45,16 @@ def evidence_of(request: HttpRequest) -> Upload:
     return upload
 
 
+def notices_of(request: HttpRequest) -> list[Upload]:
+    """This will name the files of several notices; raises `NotAcceptable`."""
+    found = [_upload(file) for file in request.FILES.getlist("files")]
+    if not found:
+        raise NotAcceptable("没有收到文件，请选择通知书后再上传。")
+    for upload in found:
+        _expect(upload.name, SIGNED_ENDINGS, "通知书请上传扫描的 PDF 或图片（.jpg、.png）")
+    return found
+
+
 @contextmanager
 def bytes_as_upload(content: bytes, name: str) -> Iterator[Upload]:
     """This will lend bytes as an upload for as long as they are being stored."""

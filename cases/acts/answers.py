@@ -13,6 +13,7 @@ from django.db import transaction
 from cases.acts.endings import close_batch, close_case
 from cases.acts.follow_on_answers import settle_follow_on
 from cases.acts.mails import owe_mail_to_links
+from cases.acts.notices import join_answer
 from cases.acts.pledges import register_pledge
 from cases.lifecycle import ANSWERABLE, OFFICE, Actor, move_case, move_filing
 from cases.models import Batch, Case, Cursor, Event, Filing, OfficeAnswer
@@ -44,16 +45,18 @@ class Answered:
     notice_sha256: str = ""
 
 
-def record_answer(key: UUID, answered: Answered, *, now: datetime) -> bool:
-    """This will record an answer of the window; False when no filing of ours has this key."""
+def record_answer(key: UUID, answered: Answered, *, now: datetime) -> OfficeAnswer | None:
+    """This will record an answer of the window; None when no filing of ours has this key."""
     with transaction.atomic():
         filing = Filing.objects.select_for_update(of=("self",)).filter(key=key).first()
         if filing is None:
-            return False
-        if OfficeAnswer.objects.filter(sequence=answered.sequence).exists():
-            return True
-        _follow(_kept(filing, answered, OFFICE, now), filing, OFFICE, now)
-        return True
+            return None
+        known = OfficeAnswer.objects.filter(sequence=answered.sequence).first()
+        if known is not None:
+            return known
+        answer = _kept(filing, answered, OFFICE, now)
+        _follow(answer, filing, OFFICE, now)
+        return answer
 
 
 def catch_up(filing: Filing, *, since: datetime, now: datetime) -> None:
@@ -66,8 +69,18 @@ def catch_up(filing: Filing, *, since: datetime, now: datetime) -> None:
         _follow(answer, filing, OFFICE, now)
 
 
-def enter_answer(filing_id: UUID, answered: Answered, *, actor: Actor, now: datetime) -> None:
-    """This will record an answer that a clerk read from a notice; raises `NotAcceptable`."""
+def enter_answer(
+    filing_id: UUID,
+    answered: Answered,
+    *,
+    actor: Actor,
+    notice: UUID | None = None,
+    now: datetime,
+) -> None:
+    """This will record an answer that a clerk read from a notice; raises `NotAcceptable`.
+
+    `notice` names the notice where it had come in before.
+    """
     if answered.outcome in (Outcome.correction, Outcome.refused) and not answered.sentence.strip():
         raise NotAcceptable("请照通知书原文填写补正或不予登记的理由。")
     with transaction.atomic():
@@ -77,7 +90,10 @@ def enter_answer(filing_id: UUID, answered: Answered, *, actor: Actor, now: date
         if filing.status not in ANSWERABLE:
             raise NotAcceptable("该申请当前不在等待答复，请刷新页面核对状态。")
         _require_facts(filing, answered)
-        _follow(_kept(filing, answered, actor, now), filing, actor, now)
+        answer = _kept(filing, answered, actor, now)
+        if notice is not None:
+            join_answer(notice, answer)
+        _follow(answer, filing, actor, now)
 
 
 def record_stray_answer(batch_key: UUID, sequence: int, *, now: datetime) -> None:

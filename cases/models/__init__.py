@@ -4,6 +4,7 @@ from cases.models.case import Case, CaseFile, Intake, PackageVersion, Paper, Sig
 from cases.models.evidence import CaseEvidence, RegisterFact
 from cases.models.filing import Batch, Cursor, Filing, OfficeAnswer, PledgedNumber
 from cases.models.learning import ReasonPhrase, RuleProposal, WindowReason
+from cases.models.notice import OfficeNotice
 from cases.models.people import ApiKey, Organisation, User
 from cases.models.pledge import FollowOn, FollowOnFile, Pledge
 from cases.models.recheck import Recheck, RecheckedCase
@@ -25,6 +26,7 @@ __all__ = [
     "Intake",
     "Link",
     "OfficeAnswer",
+    "OfficeNotice",
     "Organisation",
     "OutboxMail",
     "PackageVersion",

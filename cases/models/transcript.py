@@ -48,9 +48,7 @@ class StatementCheck(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=["document", "position"], name="one_check_a_statement"
-            ),
+            models.UniqueConstraint(fields=["document", "position"], name="one_check_a_statement"),
         )
 
     def __str__(self) -> str:
