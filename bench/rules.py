@@ -19,13 +19,29 @@ from rules.settled import settled_items
 from schemas.dossier import Dossier
 from schemas.edition import edition_named
 from schemas.finding import Judgement
-from schemas.package import EDITION, Package
+from schemas.package import EDITION, Document, Package
 from schemas.validation import parse_package
+from schemas.vocabulary import DocumentKind
 from tests.packages import clean_dossier, clean_package
+from tests.transcripts import reading_of, with_transcripts
 
 SMALL, LARGE = 40, 1000
 ROUNDS = 200
 TARGET_MS, TARGET_US, TARGET_TIMES = 1.0, 25.0, 30
+DOCUMENTS, DOCUMENTS_MS = 25, 15.0
+# Documents that list rights, and others with parties and terms.
+_LISTING = (
+    DocumentKind.patent_application,
+    DocumentKind.trademark_application,
+    DocumentKind.registration_certificate,
+    DocumentKind.valuation_report,
+)
+_SPEAKING = (
+    DocumentKind.power_of_attorney,
+    DocumentKind.identity_proof,
+    DocumentKind.co_owner_consent,
+    DocumentKind.main_contract,
+)
 
 Act = Callable[[Any], object]
 
@@ -46,6 +62,7 @@ def main() -> None:
             taken = milliseconds(act, given) if act and given else baseline
             show(what, taken, items, baseline)
     again()
+    documents()
 
 
 def in_plain_python() -> Act:
@@ -92,6 +109,32 @@ def again() -> None:
         for what, act in (("all asked about", judge), ("settled ones passed over", passing_over)):
             taken = milliseconds(act, repeat(dossier, 50))
             print(f"{f'{items} items, {what}':46} {taken:>9.3f} {taken / items * 1000:>11.2f}")
+
+
+def documents() -> None:
+    """What does comparing the documents of a package add to its rules?"""
+    package = with_many_documents()
+    bare, read = (
+        clean_dossier(package),
+        with_transcripts(clean_dossier(package), reading_of(package)),
+    )
+    files = [each.transcript for each in read.files.values() if each.transcript]
+    statements = sum(len(each.statements) for each in files)
+    print(f"\n{len(files)} documents, {statements} statements, target {DOCUMENTS_MS} ms")
+    for what, dossier in (("rules, nothing read", bare), ("rules and comparison", read)):
+        taken = milliseconds(judge, repeat(dossier, 100))
+        print(f"{what:46} {taken:>9.3f}")
+
+
+def with_many_documents() -> Package:
+    """This will give a package with forty rights and twenty-five documents."""
+    package = clean_package(20, 20)
+    kinds = (*_LISTING, *_SPEAKING * 5)[: DOCUMENTS - len(package.documents)]
+    more = tuple(
+        Document(key=f"M{at}", kind=kind, file=f"{at}-{kind.value}.pdf", parties=("P1",))
+        for at, kind in enumerate(kinds)
+    )
+    return package.model_copy(update={"documents": (*package.documents, *more)})
 
 
 def submissions(items: int, rounds: int) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 A version keeps its data and, beside them, the edition of their shape, the day, what was known of
 the files, the papers and our own record, and what reading found. The text of files is not kept, for
-no rule reads it.
+no rule reads it; what it states is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from desk.examining import joined
+from desk.kept_transcripts import short
 from rules.evidence import gathered
 from rules.judge import judge
 from schemas.dossier import Dossier
@@ -26,7 +27,7 @@ _LEFT_OUT: Any = {
     "has_dropped_items": True,
     "item_positions": True,
     "evidence": True,
-    "files": {"__all__": {"text"}},
+    "files": {"__all__": {"text", "transcript"}},
 }
 
 
@@ -86,6 +87,9 @@ def _dossier_again(circumstances: Mapping[str, Any], parsed: Parsed) -> Dossier 
 
 def _outside(dossier: Dossier) -> dict[str, Any]:
     found: dict[str, Any] = _DOSSIER.dump_python(dossier, mode="json", exclude=_LEFT_OUT)
+    for file, facts in zip(found["files"].values(), dossier.files.values(), strict=True):
+        if facts.transcript:
+            file["transcript"] = short(facts.transcript)
     return found
 
 

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 
 from desk.evidence_files import read_evidence
 from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unreadable_data
+from desk.kept_transcripts import bounded
 from forms.reading.child import ReaderFailed, run_in_child
 from forms.reading.intake import Given, ReadFile, read_files
 from forms.workbook.places import with_cells
@@ -182,6 +183,8 @@ def joined(found: Iterable[Finding], judged: Judgement | None, cells: Cells) -> 
 
 def facts_of(package: Package, files: Iterable[ReadFile]) -> dict[str, FileFacts]:
     """This will tell the rules of each file, under the name by which a document means it."""
+    documents = [file for file in files if file.verdict.kind is not FileKind.zip]
+    read = bounded(file.transcript for file in documents)
     facts = [
         FileFacts(
             name=file.name,
@@ -189,9 +192,9 @@ def facts_of(package: Package, files: Iterable[ReadFile]) -> dict[str, FileFacts
             usable=not file.verdict.is_rejected,
             pages=file.verdict.pages,
             text=file.text,
+            transcript=transcript,
         )
-        for file in files
-        if file.verdict.kind is not FileKind.zip
+        for file, transcript in zip(documents, read, strict=True)
     ]
     return named_by_documents(package, facts)
 

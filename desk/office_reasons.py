@@ -200,7 +200,7 @@ def _teaching_answers() -> "QuerySet[OfficeAnswer]":
 def _judged_versions() -> dict[int | None, PackageVersion]:
     """Each version once, however many answers there are to it."""
     versions = PackageVersion.objects.filter(pk__in=_teaching_answers().values("version"))
-    return {version.pk: version for version in versions.defer("data").iterator()}
+    return {version.pk: version for version in versions.defer("data", "circumstances").iterator()}
 
 
 def _most_first(rows: dict[str, Row]) -> list[Row]:

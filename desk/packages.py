@@ -3,6 +3,7 @@
 from cases.models import PackageVersion
 from cases.vocabulary import Right
 from desk.examining import named_by_documents
+from desk.kept_transcripts import transcripts_in
 from schemas.dossier import FileFacts
 from schemas.finding import Finding
 from schemas.items import Copyright, Item, Layout, Patent
@@ -36,12 +37,14 @@ def can_be_found_again(finding: Finding) -> bool:
 
 def files_of(version: PackageVersion, package: Package) -> dict[str, FileFacts]:
     """This will give the files of a version under the names by which its documents mean them."""
+    read = transcripts_in(version.circumstances)
     facts = [
         FileFacts(
             name=file.name,
             sha256=file.sha256,
             usable=file.outcome != Outcome.reject,
             pages=file.pages,
+            transcript=read.get(file.name),
         )
         for file in version.files.filter(is_upload=False)
     ]

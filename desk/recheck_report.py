@@ -55,7 +55,9 @@ def recheck_text(recheck: Recheck) -> str:
 def noteworthy(recheck: Recheck) -> "QuerySet[RecheckedCase]":
     """This will select the cases that differ or were not compared, by number."""
     lines = recheck.cases.filter(Q(differs=True) | ~Q(remark="")).select_related("case", "version")
-    return lines.defer("version__data", "version__findings").order_by("case__number")
+    return lines.defer("version__data", "version__findings", "version__circumstances").order_by(
+        "case__number"
+    )
 
 
 def _lines(recheck: Recheck) -> Iterator[str]:

@@ -41,7 +41,10 @@ def _finding(number: int, finding: Finding) -> Iterator[str]:
 
 
 def place_text(place: Place) -> str:
-    """This will name a place: sheet and cell where there is a workbook, else in words."""
+    """This will name a place: sheet and cell where there is a workbook, else in words.
+
+    The label of a place in a document names its file and page itself.
+    """
     parts = [place.label or ""]
     if place.sheet:
         parts.append(f"工作表“{place.sheet}”{place.cell or ''}单元格")
@@ -49,6 +52,6 @@ def place_text(place: Place) -> str:
         parts.append(place.pointer)
     if place.file and not place.label:
         parts.append(f"文件“{place.file}”")
-    if place.page:
+    if place.page and not place.label:
         parts.append(f"第{place.page}页")
     return "，".join(part for part in parts if part)

@@ -159,7 +159,7 @@ def outside_of(found: Case) -> dict[str, Any]:
 def _history(found: Case) -> list[ShownVersion]:
     shown: list[ShownVersion] = []
     before: PackageVersion | None = None
-    for version in found.versions.order_by("number").defer("data"):
+    for version in found.versions.order_by("number").defer("data", "circumstances"):
         findings = findings_of(version)
         changed = changes(findings_of(before), findings) if before else None
         shown.append(ShownVersion(version, counted(findings), changed))

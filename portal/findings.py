@@ -105,12 +105,15 @@ def rows_of(finding: Finding, kind: str) -> list[int]:
 
 
 def in_words(place: Place) -> str:
-    """This will say a place as a person would look it up."""
+    """This will say a place as a person would look it up.
+
+    The label of a place in a document names its file and page itself.
+    """
     parts = []
     if place.sheet:
         cell = f" {place.cell} 单元格" if place.cell else ""
         parts.append(f"工作表“{place.sheet}”{cell}")
-    if place.file:
+    if place.file and place.file not in (place.label or ""):
         page = f"第 {place.page} 页" if place.page else ""
         parts.append(f"文件“{place.file}”{page}")
     if place.label and not any(part.startswith(place.label) for part in parts):

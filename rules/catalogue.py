@@ -4,6 +4,10 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
+from rules.contradictions import contracts as contracts_in_papers
+from rules.contradictions import files as files_as_read
+from rules.contradictions import lists, mandates, rights
+from rules.contradictions import parties as parties_in_papers
 from rules.copyrights import contents as work_contents
 from rules.copyrights import papers as work_papers
 from rules.copyrights import standing as work_standing
@@ -53,6 +57,12 @@ _MODULES = (
     record,
     afterwards,
     evidence,
+    parties_in_papers,
+    contracts_in_papers,
+    lists,
+    rights,
+    mandates,
+    files_as_read,
 )
 
 

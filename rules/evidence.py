@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from rules.names import folded_all
 from rules.rights import right_number
 from schemas.calendar import anniversary
 from schemas.evidence import FACTS, Reading, RightKind, SourceKind, Statement
+from schemas.folding import folded_all
 from schemas.items import Evidence, Item, Patent
 from schemas.package import Package
 from schemas.vocabulary import LegalStatus

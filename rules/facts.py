@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 
-from rules.names import folded
+from rules.contradictions.papers import Compared
 from rules.places import of_row
 from schemas.dossier import Dossier, RecordFacts, SignedPaper
 from schemas.finding import Place, Stage
+from schemas.folding import folded
 from schemas.items import Copyright, GeographicalMark, Item, Layout, Patent, PledgedRight, Trademark
 from schemas.package import Declaration, Document, Package
 from schemas.parties import Party
@@ -32,7 +34,7 @@ Mark = Trademark | GeographicalMark
 Rights = Sequence[tuple[int, PledgedRight]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """One dossier, sorted; items come with their position in the list as submitted.
 
@@ -59,6 +61,11 @@ class Facts:
     papers: Mapping[str, list[SignedPaper]]
     # By the keys that were asked for, since most items have the same pledgors.
     folded: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def compared(self) -> Compared:
+        """This will return what the documents say, beside the items."""
+        return Compared(self.dossier, self.items)
 
     @property
     def agent(self) -> Party | None:

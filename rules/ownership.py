@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from rules.facts import Facts
 from rules.frame import Failure, cannot_tell
-from rules.names import folded, folded_all
 from rules.places import of_item
 from rules.wording import quoted
+from schemas.folding import folded, folded_all
 from schemas.items import Item
 from schemas.parties import Party
 from schemas.vocabulary import DocumentKind, PartyRole

@@ -3,23 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from schemas.evidence import Reading, Statement
 from schemas.finding import Stage
 from schemas.package import Package
+from schemas.transcript import Transcript
 
 FRESH_FOR_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What reading a file of the package gave; `usable` is False for a rejected or missing file."""
+    """What reading a file of the package gave; `usable` is False for a rejected or missing file.
+
+    `transcript` is None where nobody looked for what the file says, or no reader could.
+    """
 
     name: str
     sha256: str
     usable: bool
     pages: int | None = None
     text: str = ""
+    # Left out where there is none, so that versions of old are kept as they were.
+    transcript: Annotated[Transcript | None, Field(exclude_if=lambda found: found is None)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,11 @@ class Dossier:
     holds these one by one, by the number of the right, where there is more than the item's own
     row, and `readings` what each file gave. `fresh_for_days` is how old evidence of the register
     may be, which is the desk's own choice.
-    `files` is keyed by `Document.file`. `record` is None where there is no record to ask (the
-    offline check); rules that need it are then reported as not run. `has_dropped_items` tells that
-    items with a faulty shape were left out, so that rules on the whole list cannot judge;
-    `item_positions` then holds, for each item left, its place in the list as submitted.
+    `files` is keyed by `Document.file`; a file that no document names is there by its own name.
+    `record` is None where there is no record to ask (the offline check); rules that need it are
+    then reported as not run. `has_dropped_items` tells that items with a faulty shape were left
+    out, so that rules on the whole list cannot judge; `item_positions` then holds, for each item
+    left, its place in the list as submitted.
     """
 
     package: Package

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from forms.reading.child import ReaderFailed, stream_from_child
 from forms.reading.judged import Judged, Opened
 from forms.reading.limits import FILE_BYTES, PACKAGE_SECONDS, READING, UNPACKING
+from schemas.transcript import Transcript
 from schemas.verdict import FileKind, Reason, Verdict
 
 _JUDGE = "forms.reading.judging:judge_each"
@@ -39,6 +40,7 @@ class ReadFile:
     verdict: Verdict
     text: str
     archive: str | None
+    transcript: Transcript | None = None
 
 
 def read_files(

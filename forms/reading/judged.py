@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from schemas.transcript import Transcript
 from schemas.verdict import Verdict
 
 
@@ -11,6 +12,7 @@ class Judged:
 
     verdict: Verdict
     text: str = ""
+    transcript: Transcript | None = None
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,16 @@ def package_of(data: JsonValue) -> Package:
 def _files(package: Package, sample: Sample) -> dict[str, FileFacts]:
     """Every file that a document names is there and readable, but for what the example says."""
     named = {document.file: True for document in package.documents} | dict(sample.files)
+    read = {each.file: each for each in sample.transcripts}
     return {
-        name: FileFacts(name=name, sha256=_NO_SHA256, usable=usable, pages=1)
-        for name, usable in named.items()
+        name: FileFacts(
+            name=name,
+            sha256=_NO_SHA256,
+            usable=usable,
+            pages=len(read[name].sheets) if name in read else 1,
+            transcript=read.get(name),
+        )
+        for name, usable in {**dict.fromkeys(read, True), **named}.items()
     }
 
 

@@ -14,6 +14,7 @@ from pydantic import Field, JsonValue, TypeAdapter
 from schemas.evidence import Reading
 from schemas.finding import Severity
 from schemas.shape import Shape
+from schemas.transcript import Transcript
 
 FOLDER = Path(__file__).parent
 PACKAGE = "package"
@@ -36,7 +37,7 @@ class Sample(Shape):
     """One case by what is changed in its base, and what else is known of it.
 
     `files` says of a file whether it can be read; `record` what our own record knows; `readings`
-    what files and the register say of the rights.
+    what files and the register say of the rights; `transcripts` what was read in documents.
     """
 
     caption: str
@@ -48,6 +49,7 @@ class Sample(Shape):
     record: Mapping[str, frozenset[str]] | None = None
     readings: tuple[Reading, ...] = ()
     register_is_away: bool = False
+    transcripts: tuple[Transcript, ...] = ()
 
 
 class BadSample(Sample):

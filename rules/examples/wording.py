@@ -15,6 +15,7 @@ from schemas.evidence import FACTS, Statement
 from schemas.items import Evidence
 from schemas.naming import Node, Part, resolved
 from schemas.package import Package
+from schemas.transcript import Transcript
 from schemas.vocabulary import DocumentKind, Vocabulary
 
 _NOTHING = "未填写"
@@ -49,6 +50,25 @@ def _lines(sample: Sample) -> Iterator[str]:
         yield from (f"{reading.kind.label}“{reading.name}”：{flaw}" for flaw in reading.flaws)
     if sample.register_is_away:
         yield "登记簿查询接口暂不可用"
+    for transcript in sample.transcripts:
+        yield from _read(transcript)
+
+
+def _read(transcript: Transcript) -> Iterator[str]:
+    guess = transcript.guess.kind
+    kind = f"（读作{guess.label}）" if guess else ""
+    if not transcript.statements:
+        yield f"文件“{transcript.file}”{kind or '没有读出种类'}"
+    for each in transcript.statements:
+        of = f"{each.role.label}" if each.role else each.about or ""
+        said = f"{of}{each.subject.label}“{each.text}”"
+        yield f"文件“{transcript.file}”{kind}{each.spot.label}写明：{said}"
+    pages = [str(sheet.printed[0]) for sheet in transcript.sheets if sheet.printed]
+    if pages:
+        yield f"文件“{transcript.file}”各页的页码依次为{'、'.join(pages)}"
+    if transcript.needs_eyes:
+        yield f"文件“{transcript.file}”是扫描件，没有读出文字"
+    yield from (f"文件“{transcript.file}”：{flaw}" for flaw in transcript.flaws)
 
 
 def _said(statement: Statement) -> Iterator[str]:

@@ -9,9 +9,9 @@ from rules.follow_on.needs import missing_fields
 from rules.follow_on.papers import application_failures, paper_failures
 from rules.follow_on.places import at_field, at_party
 from rules.frame import Failure, Scope, by_bank, by_enterprise, by_window, rule
-from rules.names import folded
 from rules.wording import day, quoted
 from schemas.finding import Severity
+from schemas.folding import folded
 from schemas.follow_on import Cancellation, Change, Extension, LoanRenewal, Reissue, Withdrawal
 from schemas.follow_on_words import (
     CancellationReason,

@@ -23,6 +23,7 @@ CHAPTERS = {
     "G": ("Numbers and duties of parties", "当事人的证件与义务"),
     "K": ("The package itself", "质押包本身"),
     "R": ("Our own record", "本窗口的记录"),
+    "X": ("Documents against each other", "文件之间的比对"),
 }
 MARKS = {
     Mark.verified: ("read at its source", "已核对"),

@@ -2,6 +2,7 @@
 
 from tests.defects import (
     of_contracts,
+    of_documents,
     of_evidence,
     of_marks,
     of_other_rights,
@@ -19,6 +20,7 @@ CHAPTERS = (
     of_other_rights,
     of_contracts,
     of_evidence,
+    of_documents,
     of_papers,
     of_parties,
     of_shape,

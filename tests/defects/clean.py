@@ -16,6 +16,7 @@ from schemas.dossier import Dossier, FileFacts, RecordFacts, SignedPaper
 from schemas.evidence import Reading
 from schemas.finding import Finding, Stage
 from schemas.package import EDITION, Package
+from schemas.transcript import Transcript
 from schemas.validation import parse_package
 from tests.defects.people import AGENT, BANK, People, Route, Row, people
 from tests.defects.rights import rights
@@ -37,6 +38,7 @@ class Sample:
     lost_files: set[str] = field(default_factory=set)
     extra_files: set[str] = field(default_factory=set)
     readings: list[Reading] = field(default_factory=list)
+    transcripts: dict[str, Transcript] = field(default_factory=dict)
     record: RecordFacts = field(default_factory=RecordFacts)
 
     def rows(self, table: str, **wanted: Any) -> list[tuple[int, Row]]:
@@ -61,9 +63,19 @@ class Sample:
             found += judge(self._dossier(parsed.package, parsed.left)).findings
         return found
 
+    def dossier(self) -> Dossier:
+        """This will return what is judged of a sample whose shape is as it should be."""
+        return self._dossier(Package.model_validate(self.data), None)
+
     def _dossier(self, package: Package, left: Sequence[int] | None) -> Dossier:
-        names = {each.file for each in package.documents} - self.lost_files | self.extra_files
-        files = {name: FileFacts(name, f"{at:064x}", True, 1) for at, name in enumerate(names)}
+        named = {each.file for each in package.documents} - self.lost_files | self.extra_files
+        names = [*named, *(self.transcripts.keys() - named)]
+        files = {
+            name: FileFacts(
+                name, f"{at:064x}", True, pages=3, transcript=self.transcripts.get(name)
+            )
+            for at, name in enumerate(names)
+        }
         package, sources = gathered(package, self.readings, self.on)
         return Dossier(
             package=package,

@@ -104,6 +104,8 @@ def _changed(before: Sample, after: Sample) -> Iterator[str]:
     """This will name the parts that differ: the rows of a table, or all of it where rows went."""
     if before.papers != after.papers:
         yield "papers"
+    if before.transcripts != after.transcripts:
+        yield "transcripts"
     for name in before.data.keys() | after.data.keys():
         was, now = before.data.get(name), after.data.get(name)
         if isinstance(was, list) and isinstance(now, list):

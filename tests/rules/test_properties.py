@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.judge import judge
-from rules.names import folded
 from rules.terms import running_year
 from schemas.finding import Finding, Stage
 from schemas.package import Package
@@ -26,7 +25,6 @@ SPOILS = (
     lambda package: change_party(package, "P1", id_number="9142060"),
     declaring,
 )
-TRICKY = "e示 \u200b\u0301´〔［(・•Ａ"  # noqa: RUF001 - signs that keyboards confuse
 DAYS = st.dates(date(2021, 12, 1), date(2028, 12, 31))
 spoils = st.sets(st.sampled_from(SPOILS)).map(lambda chosen: sorted(chosen, key=SPOILS.index))
 
@@ -97,8 +95,3 @@ def test_a_day_lies_in_the_year_that_runs(filed_on: date, on: date) -> None:
     year = running_year(filed_on, on)
     assert year.began <= on <= year.last_day
     assert 364 <= (year.last_day - year.began).days <= 365
-
-
-@given(st.text() | st.text(TRICKY))
-def test_a_folded_name_stays_as_it_is(name: str) -> None:
-    assert folded(folded(name)) == folded(name)

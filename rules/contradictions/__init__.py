@@ -1,0 +1,1 @@
+"""Which documents of a package contradict each other, or what the package says?"""
