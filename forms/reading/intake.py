@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from forms.reading.child import ReaderFailed, stream_from_child
 from forms.reading.judged import Judged, Opened
 from forms.reading.limits import FILE_BYTES, PACKAGE_SECONDS, READING, UNPACKING
+from schemas.transcript import Transcript
 from schemas.verdict import FileKind, Reason, Verdict
 
 _JUDGE = "forms.reading.judging:judge_each"
@@ -30,7 +31,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file with its verdict; `archive` names the upload that it was a member of."""
+    """One file with its verdict; `archive` names the upload that it was a member of.
+
+    There is a transcript of whatever can hold words and was not refused.
+    """
 
     name: str
     path: Path
@@ -39,6 +43,7 @@ class ReadFile:
     verdict: Verdict
     text: str
     archive: str | None
+    transcript: Transcript | None = None
 
 
 def read_files(
@@ -88,7 +93,12 @@ def _judged(files: list[ReadFile], ends: float) -> list[ReadFile]:
     while waiting:
         for judged in _judged_by_one([files[at] for at in waiting], ends):
             at = waiting.pop(0)
-            done[at] = replace(files[at], verdict=judged.verdict, text=judged.text)
+            done[at] = replace(
+                files[at],
+                verdict=judged.verdict,
+                text=judged.text,
+                transcript=judged.transcript,
+            )
     return done
 
 
