@@ -124,3 +124,5 @@ def _leave_the_network() -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]))
+    # Some readers complain on the terminal of what they left behind when an interpreter ends.
+    os._exit(0)

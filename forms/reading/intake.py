@@ -31,7 +31,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file with its verdict; `archive` names the upload that it was a member of."""
+    """One file with its verdict; `archive` names the upload that it was a member of.
+
+    There is a transcript of whatever can hold words and was not refused.
+    """
 
     name: str
     path: Path
@@ -90,7 +93,12 @@ def _judged(files: list[ReadFile], ends: float) -> list[ReadFile]:
     while waiting:
         for judged in _judged_by_one([files[at] for at in waiting], ends):
             at = waiting.pop(0)
-            done[at] = replace(files[at], verdict=judged.verdict, text=judged.text)
+            done[at] = replace(
+                files[at],
+                verdict=judged.verdict,
+                text=judged.text,
+                transcript=judged.transcript,
+            )
     return done
 
 

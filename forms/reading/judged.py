@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass
 
+from forms.sight.seen import Seen
 from schemas.transcript import Transcript
 from schemas.verdict import Verdict
 
 
 @dataclass(frozen=True)
+class Examined:
+    """The verdict on one file, its text and what was seen in it; this stays in the child."""
+
+    verdict: Verdict
+    text: str = ""
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True)
 class Judged:
-    """The verdict on one file, and the text that could be read in it."""
+    """The verdict on one file, the text that could be read in it, and what was understood of it."""
 
     verdict: Verdict
     text: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from forms.reading.archive import entries_of
-from forms.reading.judged import Judged
+from forms.reading.judged import Examined, Judged
 from forms.reading.kinds import content_kind, refuse_other_name
 from forms.reading.limits import PACKAGE_ZIP, TEXT_CHARS, TEXT_CHARS_OF_ALL
 from forms.reading.ofd import judge_ofd
@@ -13,22 +13,23 @@ from forms.reading.pdf import judge_pdf
 from forms.reading.pictures import judge_jpeg, judge_png
 from forms.reading.plain import judge_csv
 from forms.reading.refusal import FileIsRefused
+from forms.reading.understanding import Understanding
 from schemas.verdict import FileKind, Reason, Verdict
 
-Judge = Callable[[bytes, str], Judged]
+Judge = Callable[[bytes, str], Examined]
 
 
 def judge_each(paths: list[Path], names: list[str]) -> Iterator[Judged]:
     """This will judge file after file; the text of all together is bounded."""
-    left = TEXT_CHARS_OF_ALL
+    left, understood = TEXT_CHARS_OF_ALL, Understanding()
     for path, name in zip(paths, names, strict=True):
-        judged = judge_bytes(path.read_bytes(), name)
-        text = judged.text[: min(TEXT_CHARS, left)]
+        examined = judge_bytes(path.read_bytes(), name)
+        text = examined.text[: min(TEXT_CHARS, left)]
         left -= len(text)
-        yield Judged(judged.verdict, text)
+        yield Judged(examined.verdict, text, understood.transcript(examined.seen, name))
 
 
-def judge_bytes(data: bytes, name: str) -> Judged:
+def judge_bytes(data: bytes, name: str) -> Examined:
     """This will judge one file by its content and its name; anything odd is a verdict."""
     kind = None
     try:
@@ -38,18 +39,18 @@ def judge_bytes(data: bytes, name: str) -> Judged:
         kind = refuse_other_name(name, kind)
         return _JUDGES[kind](data, name)
     except FileIsRefused as refused:
-        return Judged(Verdict.reject(refused.reason, kind))
+        return Examined(Verdict.reject(refused.reason, kind))
     except MemoryError:
         raise
     except Exception:  # the readers raise whatever they like for a file that is not as it should be
-        return Judged(Verdict.reject(Reason.DAMAGED, kind))
+        return Examined(Verdict.reject(Reason.DAMAGED, kind))
 
 
-def _judge_zip(data: bytes, name: str) -> Judged:
+def _judge_zip(data: bytes, name: str) -> Examined:
     """Only the directory is checked here; the content is when the archive is unpacked."""
     entries = entries_of(data, PACKAGE_ZIP)
     is_guessed = any(entry.name.is_guessed for entry in entries)
-    return Judged(Verdict.accept(FileKind.zip, [Reason.NAME_ENCODING] if is_guessed else []))
+    return Examined(Verdict.accept(FileKind.zip, [Reason.NAME_ENCODING] if is_guessed else []))
 
 
 _JUDGES: Mapping[FileKind, Judge] = {

@@ -6,10 +6,10 @@ import re
 import pikepdf
 from pypdfium2 import PdfiumError
 
-from forms.reading.judged import Judged
+from forms.reading.judged import Examined
 from forms.reading.kinds import PDF_SEARCH, ends_as_zip, leading_bytes
 from forms.reading.limits import PDF_PAGES
-from forms.reading.pdf_objects import Trait, drawing_of, refuse_bombs, traits_of
+from forms.reading.pdf_objects import Trait, drawing_of, hides_layers, refuse_bombs, traits_of
 from forms.reading.pdf_pages import Pages, look_at
 from forms.reading.refusal import FileIsRefused
 from schemas.verdict import FileKind, Reason, Verdict
@@ -17,10 +17,12 @@ from schemas.verdict import FileKind, Reason, Verdict
 # What qpdf sets right without a doubt about the content.
 _HARMLESS = re.compile(r"/Type entry|MediaBox|missing or invalid /Type|Resources is missing")
 _REST_BYTES = 1024
+# Such files hold more than one state of a page, and readers may choose differently.
+_TWO_READINGS = {Reason.PDF_REPAIRED, Reason.INCREMENTAL_UPDATE}
 _BLANK = b" \t\r\n\x00\x0c"
 
 
-def judge_pdf(data: bytes, name: str) -> Judged:
+def judge_pdf(data: bytes, name: str) -> Examined:
     """This will look at the frame, then at all objects, then at the pages."""
     _refuse_company(data)
     try:
@@ -45,6 +47,7 @@ def judge_pdf(data: bytes, name: str) -> Judged:
             raise FileIsRefused(Reason.TOO_MANY_PAGES)
         pages = _pages(data, pdf)
         notes = _notes(data, pdf, traits, pages)
+        is_layered = hides_layers(pdf)
     verdict = Verdict.accept(FileKind.pdf, notes).model_copy(
         update={
             "pages": count,
@@ -54,7 +57,10 @@ def judge_pdf(data: bytes, name: str) -> Judged:
             "signed": Trait.signed in traits,
         }
     )
-    return Judged(verdict, "\n".join(pages.words))
+    seen = pages.sight.seen(
+        data, is_doubtful=not _TWO_READINGS.isdisjoint(notes), hides_layers=is_layered
+    )
+    return Examined(verdict, "\n".join(pages.words), seen)
 
 
 def _refuse_company(data: bytes) -> None:

@@ -64,6 +64,17 @@ def refuse_bombs(pdf: pikepdf.Pdf) -> None:
             _refuse_bomb(thing)
 
 
+def hides_layers(pdf: pikepdf.Pdf) -> bool:
+    """This will tell whether the document has layers that are not shown at first."""
+    properties = pdf.Root.get("/OCProperties")
+    shown = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
+    if not isinstance(shown, pikepdf.Dictionary):
+        return False
+    off = shown.get("/OFF")
+    is_off = isinstance(off, pikepdf.Array) and len(off) > 0
+    return is_off or shown.get("/BaseState") == pikepdf.Name.OFF
+
+
 def drawing_of(pdf: pikepdf.Pdf, number: int) -> bytes:
     """This will return the drawing commands of a page, pages counted from 0; b"" without any."""
     contents = pdf.pages[number].obj.get("/Contents")

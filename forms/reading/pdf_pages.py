@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from forms.reading.limits import TEXT_CHARS
+from forms.sight.pages import Sight
 
 # Fewer characters are a page number or a stamp, not the text of a page.
 _TEXT_CHARS = 10
@@ -20,7 +21,7 @@ _UNSEEN = re.compile(rb"(?:^|[\s\]>)])[37]\s+Tr\b")
 
 @dataclass
 class Pages:
-    """How many pages of each kind there are, and the text of all."""
+    """How many pages of each kind there are, the text of all, and what a person sees on them."""
 
     text: int = 0
     scan: int = 0
@@ -29,6 +30,7 @@ class Pages:
     has_scanned_paper: bool = False
     words: list[str] = field(default_factory=list)
     chars: int = 0
+    sight: Sight = field(default_factory=Sight)
 
 
 def look_at(data: bytes, content_of: Callable[[int], bytes]) -> Pages:
@@ -64,6 +66,7 @@ def _look(page: pypdfium2.PdfPage, found: Pages, content: bytes) -> None:
     if found.chars < TEXT_CHARS:
         found.words.append(text)
         found.chars += len(text)
+    found.sight.look(page, textpage, text, content)
     textpage.close()
 
 

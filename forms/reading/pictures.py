@@ -1,11 +1,12 @@
-"""Is this a whole picture of a sane size? Its pixels are never decoded."""
+"""Is this a whole picture of a sane size? Its verdict does not depend on what the pixels show."""
 
 import struct
 import zlib
 
-from forms.reading.judged import Judged
+from forms.reading.judged import Examined
 from forms.reading.limits import PIXELS
 from forms.reading.refusal import FileIsRefused
+from forms.sight.looking import seen_on_picture
 from schemas.verdict import FileKind, Reason, Verdict
 
 _PNG_HEADER = 8
@@ -15,7 +16,7 @@ _ALONE = {0x01, *range(0xD0, 0xD8)}
 _SCAN, _END = 0xDA, 0xD9
 
 
-def judge_png(data: bytes, name: str) -> Judged:
+def judge_png(data: bytes, name: str) -> Examined:
     """This will walk the chunks from header to end; raises FileIsRefused."""
     at, is_first = _PNG_HEADER, True
     while True:
@@ -34,10 +35,10 @@ def judge_png(data: bytes, name: str) -> Judged:
         if kind == b"IEND":
             break
     _refuse_rest(data[at:])
-    return _picture(FileKind.png)
+    return _picture(FileKind.png, data)
 
 
-def judge_jpeg(data: bytes, name: str) -> Judged:
+def judge_jpeg(data: bytes, name: str) -> Examined:
     """This will walk the segments up to the first scan, and look for the end; may refuse."""
     at, has_size = 2, False
     while True:
@@ -62,7 +63,7 @@ def judge_jpeg(data: bytes, name: str) -> Judged:
     if not has_size or end < 0:
         raise FileIsRefused(Reason.DAMAGED)
     _refuse_rest(data[end + 2 :])
-    return _picture(FileKind.jpeg)
+    return _picture(FileKind.jpeg, data)
 
 
 def _marker(data: bytes, at: int) -> tuple[int, int]:
@@ -88,6 +89,7 @@ def _refuse_rest(rest: bytes) -> None:
         raise FileIsRefused(Reason.POLYGLOT_OR_LEADING_BYTES)
 
 
-def _picture(kind: FileKind) -> Judged:
+def _picture(kind: FileKind, data: bytes) -> Examined:
     verdict = Verdict.accept(kind)
-    return Judged(verdict.model_copy(update={"pages": 1, "scan_pages": 1, "text_pages": 0}))
+    one_scan = verdict.model_copy(update={"pages": 1, "scan_pages": 1, "text_pages": 0})
+    return Examined(one_scan, seen=seen_on_picture(data))

@@ -1,0 +1,1 @@
+"""Is what stands on the pages seen as a person sees it?"""
