@@ -1,0 +1,1 @@
+"""What is a document, by its own words, and what does it state where?"""

@@ -1,0 +1,148 @@
+"""By which numbers does a document name the main contract and the pledge contract?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from forms.transcripts.fields import Field
+from forms.transcripts.owners import Owners
+from forms.transcripts.passages import Passage
+from forms.transcripts.saying import Sayings
+from forms.transcripts.words.labels import (
+    CONTRACT_BLOCKS,
+    CONTRACT_NAMES,
+    MAIN_NUMBERS,
+    OWN_NUMBERS,
+    PLEDGE_NUMBERS,
+    Contract,
+)
+from schemas.transcript import PaperKind, Subject
+
+_SUBJECTS = {
+    Contract.main: Subject.main_contract_number,
+    Contract.pledge: Subject.pledge_contract_number,
+}
+_OF_KIND = {PaperKind.main_contract: Contract.main, PaperKind.pledge_contract: Contract.pledge}
+_OWN_PASSAGES = 40
+_MOST_PLACES = 120
+# A number holds a digit, and brackets only in pairs.
+_NUMBER = r"(?P<number>(?:[^,。;:《》“”\"()\[\]]|\([^()]{1,16}\)|\[[^\[\]]{1,16}\]){3,60}?)"
+_TITLE = r"《?(?P<title>[^《》“”,。;:()]{0,24}?(?:合同|协议|合同书|协议书))》?"
+_IN_TEXT = (
+    re.compile(rf"编号(?:为|是|:)?[“\"\[(【]?{_NUMBER}[”\"\])】]?的?{_TITLE}"),
+    re.compile(
+        rf"{_TITLE}[”\"]?[(,]?(?:以下简称[“\"]?主合同[”\"]?)?[,(]?(?:合同|协议)?编号(?:为|是|:)?[“\"\[(【]?{_NUMBER}(?=[”\"\])】,。;]|以下|$)"
+    ),
+)
+_VALUE = re.compile(
+    rf"[“\"\[【(]?(?:编号(?:为|:)?)?{_NUMBER}(?=[”\"\]】,。;]|\(以下|以下简称|的《|《|$)"
+)
+_MAIN = re.compile("主合同|借款|贷款|授信|融资|承兑|主债权")
+_PLEDGE = re.compile("质押|质权|出质")
+_OTHER = re.compile("抵押|保证|采购|买卖|许可|转让|租赁|委托|评估|服务")
+_WORD = re.compile("编号")
+_REACH = 70
+
+
+def read_contracts(sayings: Sayings, passages: Sequence[Passage], fields: Sequence[Field]) -> None:
+    """This will say the numbers of both contracts, as labels and sentences give them."""
+    if not sayings.asks_for(*_SUBJECTS.values()):
+        return
+    blocks = [
+        each for each in fields if each.label in CONTRACT_BLOCKS or each.label in CONTRACT_NAMES
+    ]
+    starters = [
+        each for each in fields if each.label in CONTRACT_NAMES or each.label in OWN_NUMBERS
+    ]
+    owners = Owners(blocks, starters)
+    own_places = {passage.first.at for passage in passages[:_OWN_PASSAGES]}
+    for each in fields:
+        contract = _contract(sayings.kind, each, owners, own_places)
+        if contract in _SUBJECTS:
+            _say_value(sayings, _SUBJECTS[contract], each)
+    spoken = ((passage, at) for passage in passages for at in _places(passage.text))
+    for passage, at in islice(spoken, _MOST_PLACES):
+        _read_sentence(sayings, passage, at)
+
+
+def _contract(
+    kind: PaperKind, each: Field, owners: Owners, own_places: set[int]
+) -> Contract | None:
+    if each.label in MAIN_NUMBERS:
+        return Contract.main
+    if each.label in PLEDGE_NUMBERS:
+        return Contract.pledge
+    if each.label not in OWN_NUMBERS:
+        return None
+    if (named := contract_named(_before(each))) is not None:
+        return named
+    owner = owners.owner(each)
+    if owner is not None and (kind not in _OF_KIND or each.piece.at - owner.piece.at < 6):
+        return _of_block(owner)
+    return _OF_KIND.get(kind) if each.piece.at in own_places else None
+
+
+def _before(each: Field) -> str:
+    """What stands before a label in its own passage; a value in another cell has nothing."""
+    if each.piece is not each.passage.piece_at(each.start):
+        return ""
+    text = each.passage.text[: each.start]
+    return text[: text.rfind(each.label)][-25:].rpartition("。")[2]
+
+
+def _of_block(owner: Field) -> Contract | None:
+    if owner.label in CONTRACT_BLOCKS:
+        return CONTRACT_BLOCKS[owner.label]
+    return contract_named(owner.label + owner.text[:40])
+
+
+def contract_named(text: str) -> Contract | None:
+    """This will tell which contract the last words of a text name."""
+    found = [
+        (match.end(), contract)
+        for pattern, contract in (
+            (_MAIN, Contract.main),
+            (_PLEDGE, Contract.pledge),
+            (_OTHER, Contract.other),
+        )
+        for match in pattern.finditer(text)
+    ]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _say_value(sayings: Sayings, subject: Subject, each: Field) -> None:
+    for pattern in _IN_TEXT:
+        if found := pattern.search(each.text[:200]):
+            break
+    else:
+        found = _VALUE.match(each.text[:200])
+    if found and _is_number(found["number"]):
+        cut = each.cut(*found.span("number"))
+        sayings.say(subject, cut.number, cut)
+
+
+def _is_number(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) and not re.search(
+        "合同|协议|年.{1,3}月.{1,3}日", text
+    )
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where a number may be spoken of; what stands close to one is looked at with it."""
+    last = -_REACH
+    for found in _WORD.finditer(text):
+        if found.start() - last >= _REACH:
+            last = found.start()
+            yield last
+
+
+def _read_sentence(sayings: Sayings, passage: Passage, at: int) -> None:
+    start = max(0, at - _REACH)
+    window = passage.text[start : at + 2 * _REACH]
+    for pattern in _IN_TEXT:
+        for found in pattern.finditer(window):
+            contract = contract_named(found["title"])
+            if contract in _SUBJECTS and _is_number(found["number"]):
+                begins, ends = found.span("number")
+                cut = passage.cut(start + begins, start + ends)
+                sayings.say(_SUBJECTS[contract], cut.number, cut)

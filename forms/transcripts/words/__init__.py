@@ -1,0 +1,1 @@
+"""Which words mean what on papers of the trade? Knowledge to be extended, without any act."""

@@ -1,0 +1,91 @@
+"""Is each sum read, both ways, and is it known what it is?"""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forms.papers.wording import capitals
+from forms.transcripts.capitals import read_capitals
+from forms.transcripts.sums import sums_in
+from forms.transcripts.transcript import transcript_of
+from schemas.transcript import Subject
+from tests.forms.transcripts.lines import paragraphs
+
+
+@given(st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2))
+def test_what_is_written_is_read(amount: Decimal) -> None:
+    assert read_capitals(capitals(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("五百万元", "5000000"),
+        ("两千万元", "20000000"),
+        ("伍佰万", "5000000"),
+        ("一百二十三万四千五百六十七元八角九分", "1234567.89"),
+        ("壹佰圆正", "100"),
+        ("叁拾元零伍分", "30.05"),
+        ("十五万元整", "150000"),
+    ],
+)
+def test_capitals_and_plain_numerals(text: str, amount: str) -> None:
+    assert read_capitals(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    "text", ["伍伍元", "佰元", "一万五元", "元", "万元", "伍元陆", "百万拾元", "二零二六元"]
+)
+def test_malformed_capitals_are_refused(text: str) -> None:
+    assert read_capitals(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("¥5,000,000.00", ["5000000.00"]),
+        ("500万元", ["5000000"]),
+        ("0.5亿元", ["50000000.0"]),
+        ("人民币500万", ["5000000"]),
+        ("500万美元", []),
+        ("美元500万元", []),
+        ("500万股", []),
+        ("3.45%", []),
+    ],
+)
+def test_figures(text: str, amounts: list[str]) -> None:
+    assert [each.amount for each in sums_in(text)] == list(map(Decimal, amounts))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("借款金额为人民币500万元。", {Subject.claim_amount: "5000000.00"}),
+        ("乙方同意向甲方提供500万元的授信额度。", {Subject.claim_amount: "5000000.00"}),
+        ("担保的债权最高额为人民币600万元。", {Subject.pledge_amount: "6000000.00"}),
+        ("质押担保的主债权数额：500万元。", {Subject.pledge_amount: "5000000.00"}),
+        ("质押标的评估价值为人民币900万元。", {Subject.valuation_amount: "9000000.00"}),
+        ("被担保的主债权本金为人民币500万元，利率3%。", {Subject.claim_amount: "5000000.00"}),
+        ("甲方的注册资本为人民币500万元。", {}),
+        ("违约金为人民币50万元。", {}),
+        ("甲方应于每月归还借款本金人民币10万元。", {}),
+        ("借款金额为500万美元。", {}),
+        ("单笔借款金额不低于100万元的，每笔手续费100元。", {}),
+        ("借款金额为500万元，其中首期借款金额为200万元。", {Subject.claim_amount: "5000000.00"}),
+    ],
+)
+def test_the_nearest_words_say_what_a_sum_is(sentence: str, said: dict[Subject, str]) -> None:
+    transcript = transcript_of(paragraphs("专利权质押合同", sentence), "x.docx")
+    kinds = (Subject.claim_amount, Subject.pledge_amount, Subject.valuation_amount)
+    assert {
+        each.subject: each.value for each in transcript.statements if each.subject in kinds
+    } == said
+
+
+def test_figures_and_capitals_that_differ_are_both_said() -> None:
+    sentence = "借款金额为人民币（大写）伍佰伍拾万元整（小写：¥5,000,000.00）。"
+    said = transcript_of(paragraphs("借款合同", sentence), "x.docx").statements
+    assert [(each.value, each.part) for each in said] == [("5500000.00", 0), ("5000000.00", 0)]
+    assert [each.text for each in said] == ["伍佰伍拾万元整", "¥5,000,000.00"]
