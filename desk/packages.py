@@ -1,9 +1,10 @@
 """What does a stored version hold: its package, its findings, its files?"""
 
+from cases.acts.transcripts import as_people_say, settled_documents
 from cases.models import PackageVersion
 from cases.vocabulary import Right
 from desk.examining import named_by_documents
-from desk.kept_transcripts import transcripts_in
+from desk.kept_transcripts import bounded, transcripts_in
 from schemas.dossier import FileFacts
 from schemas.finding import Finding
 from schemas.items import Copyright, Item, Layout, Patent
@@ -36,8 +37,15 @@ def can_be_found_again(finding: Finding) -> bool:
 
 
 def files_of(version: PackageVersion, package: Package) -> dict[str, FileFacts]:
-    """This will give the files of a version under the names by which its documents mean them."""
-    read = transcripts_in(version.circumstances)
+    """This will give the files of a version under the names by which its documents mean them.
+
+    What people have settled of a document counts instead of what the machine alone had read.
+    """
+    settled = [as_people_say(row) for row in settled_documents(version)]
+    read = {
+        **transcripts_in(version.circumstances),
+        **{each.file: each for each in bounded(settled) if each is not None},
+    }
     facts = [
         FileFacts(
             name=file.name,

@@ -1,11 +1,11 @@
 """What do the documents of a version say, with what people have settled, and do they agree?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from cases.acts.transcripts import as_people_say, documents_of, record_recognised
+from cases.acts.transcripts import record_recognised
 from cases.models import DocumentTranscript, PackageVersion
 from cases.models.due import renew
 from cases.refusals import NotAcceptable
@@ -15,7 +15,7 @@ from desk.packages import package_of
 from desk.storage import verified_path_of
 from desk.working import Clock
 from forms.sight import recognising as sight
-from rules.contradictions import CONTRADICTIONS
+from rules.contradictions.catalogue import CONTRADICTIONS
 from rules.judge import judge
 from schemas.finding import Finding, Stage
 from schemas.identifiers import credit_code, resident_id
@@ -53,11 +53,6 @@ _SUMS = frozenset(
     }
 )
 _MOST_YUAN = Decimal("1e13")
-
-
-def transcripts_of(version: PackageVersion) -> Mapping[str, Transcript]:
-    """This will give what each file says, by its name, as people have settled it."""
-    return {row.file.name: as_people_say(row) for row in documents_of(version)}
 
 
 def named_rows(rows: Iterable[DocumentTranscript]) -> dict[str, DocumentTranscript]:

@@ -118,6 +118,11 @@ def documents_of(version: PackageVersion) -> list[DocumentTranscript]:
     return list(rows.select_related("file").prefetch_related("checks").order_by("file__pk"))
 
 
+def settled_documents(version: PackageVersion) -> list[DocumentTranscript]:
+    """This will give the documents of which people have said something."""
+    return [row for row in documents_of(version) if row.said_kind or row.checks.all()]
+
+
 def as_people_say(document: DocumentTranscript) -> Transcript:
     """This will give a transcript with the kind and the values that people have settled.
 

@@ -1,6 +1,7 @@
 """What is understood of what was seen? This runs in the child, for the words are a stranger's."""
 
 from forms.sight.seen import Seen
+from forms.transcripts.transcript import transcript_of
 from schemas.transcript import Guess, Transcript
 
 # Statements of all files of one child together, in characters; JSON needs up to six bytes for each.
@@ -33,10 +34,6 @@ class Understanding:
             return _for_eyes(known, _TOO_MUCH)
         self.left -= size
         return known
-
-
-def transcript_of(seen: Seen, file: str) -> Transcript:
-    return transcript_without_statements(seen, file)
 
 
 def transcript_without_statements(seen: Seen, file: str) -> Transcript:
