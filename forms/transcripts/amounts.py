@@ -92,7 +92,7 @@ def _meaning(
     lead = _lead(sayings, before)
     if lead is not None:
         return lead.meaning
-    after = _AFTER.at_start(passage.text[group[-1].end :][:40].lstrip("整)"))
+    after = _AFTER.at_start(passage.text[group[-1].end :][:40].lstrip(r"整)"))
     if after is not None:
         return after.meaning
     for heading in headings_of(passage, group[0].start, grid):

@@ -85,7 +85,7 @@ def _say_kind_of_contract(sayings: Sayings, passages: Sequence[Passage]) -> None
     """By its title; a contract that never speaks of a maximum amount secures a single claim."""
     is_maximum = any(_MAXIMUM.search(passage.text) for passage in passages)
     pattern = re.compile(
-        "最高额.{0,12}(?:质押|质权)" if is_maximum else "(?:质押|质权).{0,6}(?:合同|协议)"
+        r"最高额.{0,12}(?:质押|质权)" if is_maximum else r"(?:质押|质权).{0,6}(?:合同|协议)"
     )
     for passage in passages[:_TITLE_PASSAGES]:
         found = pattern.search(passage.text) if len(passage.text) < 40 else None

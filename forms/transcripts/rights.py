@@ -116,8 +116,10 @@ def _records(
 
 def _belongs(each: Field, subject: Subject) -> bool:
     """“名称” may as well be that of a party."""
-    is_party = each.label == "名称" and any(
-        is_organisation(each.text[slice(*span)]) for span in names_at(each.text)
+    is_party = (
+        each.label == "名称"
+        and not each.text.isascii()
+        and any(is_organisation(each.text[slice(*span)]) for span in names_at(each.text))
     )
     return each.start < each.end and not (subject is Subject.right_name and is_party)
 

@@ -14,7 +14,7 @@ from tests.house.sources import FLOORS, HALF_WIDTH, ROOT, files, place, refuse, 
 
 EXEMPT = "half-width:"
 # Patterns are written raw, and a mark in one is no punctuation.
-RAW = re.compile(r"\br[\"']")
+RAW = re.compile(r"\brf?[\"']")
 PAPERS = (".html", ".txt", ".typ", ".json", ".js", ".po")
 
 

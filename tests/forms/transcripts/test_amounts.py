@@ -36,7 +36,8 @@ def test_capitals_and_plain_numerals(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["伍伍元", "佰元", "一万五元", "元", "万元", "伍元陆", "百万拾元", "二零二六元"]
+    "text",
+    ["伍伍元", "佰元", "一万五元", "壹佰伍元", "元", "万元", "伍元陆", "百万拾元", "二零二六元"],
 )
 def test_malformed_capitals_are_refused(text: str) -> None:
     assert read_capitals(text) is None

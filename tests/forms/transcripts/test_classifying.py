@@ -66,6 +66,13 @@ def test_a_contract_that_speaks_of_other_papers_stays_a_contract() -> None:
     assert transcript_of(seen, "营业执照.pdf").guess.kind is PaperKind.pledge_contract
 
 
+def test_a_paper_of_no_kind_of_ours_is_none_whatever_it_speaks_of() -> None:
+    seen = paragraphs("保证合同", "出质人、质权人、质押担保的范围、实现质权、被担保的主债权。")
+    guess = transcript_of(seen, "专利权质押合同.pdf").guess
+    assert guess.kind is None
+    assert "保证合同" in guess.reasons[0]
+
+
 def test_the_file_name_alone_decides_nothing() -> None:
     transcript = transcript_of(paragraphs("会议纪要", "讨论了下一步工作。"), "专利权质押合同.docx")
     assert transcript.guess.kind is None
