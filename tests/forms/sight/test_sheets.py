@@ -224,7 +224,13 @@ def test_a_scan_within_a_drawing_is_a_scan(see: Look) -> None:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(scanned(stamped(drawn(contract(1)), "round")))) as document:
         page = document.pages[0]
-        frame = document.make_indirect(page.as_form_xobject())
+        frame = document.make_stream(
+            page.Contents.read_bytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=page.mediabox,
+            Resources=page.Resources,
+        )
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=frame))
         page.Contents = document.make_stream(b"q /F Do Q")
         document.save(made)
