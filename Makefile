@@ -19,7 +19,8 @@ help:
 	@echo "make ocr    install what reads scanned papers (half a gigabyte)"
 	@echo "make test   set up and pass every test"
 	@echo "make check  format, lint, types, import contracts, generated pages, then every test"
-	@echo "make nightly  plant defects into two thousand packages, and write docs/reference/defects.md"
+	@echo "make nightly  plant defects into two thousand packages and contradictions into sixty sets of"
+	@echo "              documents, and write docs/reference/defects.md and contradictions.md"
 	@echo "make bench  measure"
 	@echo "make pages  write the generated pages of docs/reference"
 	@echo "make lock   resolve the dependencies anew (needs uv)"
@@ -70,6 +71,7 @@ check: .venv/.installed-dev
 
 nightly: .venv/.installed-dev
 	$(TRIAL) $(BIN)/python -m tests.defects --seeds 2000
+	$(TRIAL) $(BIN)/python -m tests.documents --seeds 60
 
 bench: .venv/.installed-dev
 	$(TRIAL) $(BIN)/python -m bench
