@@ -55,9 +55,9 @@ class Chore:
     do: Callable[[Any, Clock], None]
     chunk: int
 
-    def waits(self, now: datetime) -> bool:
-        """This will tell whether there is anything to do, by one short query."""
-        return self.due(now).exists()
+    def waits(self, now: datetime, *, behind: int = 0) -> bool:
+        """This will tell whether anything is due, `behind` so many others, by one short query."""
+        return self.due(now)[behind : behind + 1].exists()
 
     def take(self, now: datetime, *, limit: int | None = None) -> list[Due]:
         """This will claim the next rows under fresh leases, a chunk of them unless told else."""

@@ -252,9 +252,17 @@ def _from_json(file: ReadFile, long_from: int | None) -> Source:
     try:
         if long_from is not None and file.size > long_from:
             return Source(file, long=read_long(lambda: file.path.open("rb")))
-        return Source(file, load_json(file.path.read_bytes()))
+        data = load_json(file.path.read_bytes())
+        # `null` is JSON too; whatever has no data has to have a finding.
+        return Source(file, data) if data is not None else _from_nothing(file)
     except NotReadable as wrong:
         return Source(file, findings=(unreadable_data(file.name, str(wrong)),))
+
+
+def _from_nothing(file: ReadFile) -> Source:
+    return Source(
+        file, findings=(unreadable_data(file.name, "JSON 数据为空，请按模板填写后提交。"),)
+    )
 
 
 def _without(files: Sequence[ReadFile], source: ReadFile) -> tuple[ReadFile, ...]:

@@ -46,14 +46,17 @@ class Duty:
     patience: float = 0.0
 
 
-def _of_chores(flow: Callable[[], Tally], name: str, *kinds: Chore) -> Duty:
+def _of_chores(flow: Callable[[], Tally], name: str, *kinds: Chore, behind: int = 0) -> Duty:
     def plain() -> Tally:
         total = Tally()
         for chore in kinds:
             total += until_nothing_is_due(partial(work_chunk, chore))
         return total
 
-    return Duty(name, lambda now: any(chore.waits(now) for chore in kinds), flow, plain)
+    def is_due(now: datetime) -> bool:
+        return any(chore.waits(now, behind=behind) for chore in kinds)
+
+    return Duty(name, is_due, flow, plain)
 
 
 DUTIES = (
@@ -67,4 +70,10 @@ DUTIES = (
     _of_chores(recheck, "recheck", RECHECK),
     _of_chores(recognise, "recognise", RECOGNISE),
     _of_chores(notices, "notices", NOTICES),
+)
+# What a second worker helps with: cases, each under a lease of its own, and no call to the outside.
+# A single one is left to the first, so that not two of them run for it.
+HELPING = (
+    _of_chores(precheck, "precheck", PRECHECK, behind=1),
+    _of_chores(prepare, "prepare", PREPARE, behind=1),
 )

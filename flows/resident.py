@@ -1,4 +1,4 @@
-"""How does the one resident worker find and do what is due, within a second, for months?
+"""How does a resident worker find and do what is due, within a second, for months?
 
 It asks the record twice a second and calls the flow in its own process. Where the engine cannot be
 reached the same acts are called plainly, so that nothing waits for it.
@@ -112,13 +112,13 @@ def quick_flows() -> Iterator[None]:
         yield
 
 
-def main() -> None:
+def main(duties: Sequence[Duty] = DUTIES) -> None:
     """This will be the worker process, until SIGTERM or SIGINT."""
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: STOPPING.set())
     # In the main thread each flow would put its own handler in place of ours, one that breaks off
     # whatever is being done, a sending included.
-    worker = threading.Thread(target=Resident().run, name="resident")
+    worker = threading.Thread(target=Resident(duties).run, name="resident")
     worker.start()
     log.info("the worker is ready")
     worker.join()

@@ -8,6 +8,8 @@ from pydantic import JsonValue
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_DEPTH = 32
+# A long package has a value in each 25 bytes; millions of empty lists would take gigabytes.
+MOST_VALUES = 1_500_000
 
 
 class NotReadable(ValueError):
@@ -21,8 +23,8 @@ class NotReadable(ValueError):
 def load_json(raw: bytes) -> JsonValue:
     """This will return the JSON value in UTF-8 bytes, or raise NotReadable.
 
-    It refuses more than 20 MB, more than 32 levels, NaN and Infinity, numbers too large for a
-    double, a name used twice in one object, and half surrogates.
+    It refuses more than 20 MB, more values than fit into them, more than 32 levels, NaN and
+    Infinity, numbers too large for a double, a name used twice in one object, and half surrogates.
     """
     if len(raw) > MOST_BYTES:
         raise NotReadable("JSON 数据超过20 MB，请拆分后提交。")
@@ -30,6 +32,8 @@ def load_json(raw: bytes) -> JsonValue:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotReadable("JSON 数据不是 UTF-8 编码，请转换编码后提交。") from None
+    if sum(map(raw.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise NotReadable("JSON 数据中的内容过多，请拆分后提交。")
     value = _parsed(text)
     refuse_deep_or_broken(value)
     return value

@@ -63,15 +63,26 @@ class _Shape:
         """This will judge the shape of some items, which begin at a place in the whole list."""
         if self.contract.validator.is_valid(data):
             return
+        if len(self.faulty) >= MOST_FINDINGS:
+            self._count(first, data["items"])
+            return
         found = faults(data, self.contract)
         self.outside = [fault for fault in found if not _is_in_an_item(fault)]
         for fault in (_moved(each, first) for each in found if _is_in_an_item(each)):
             self._keep(fault, cast("int", fault[0][1]))
 
+    def _count(self, first: int, items: Any) -> None:
+        """After so many faulty items each counts as one fault."""
+        for at, item in enumerate(items, first):
+            if not self.contract.of_one_item.is_valid(item):
+                self._keep((("items", at), "size"), at)
+
     def _keep(self, fault: Fault, at: int) -> None:
         is_first_of_item = not self.faulty or self.faulty[-1] != at
         if is_first_of_item:
             self.faulty.append(at)
+        elif len(self.faulty) > MOST_FINDINGS:
+            return
         may_be_told = is_first_of_item and len(self.faulty) <= MOST_FINDINGS
         if may_be_told or self._total < MOST_FINDINGS:
             self._inside.append(fault)

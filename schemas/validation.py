@@ -3,11 +3,11 @@
 All faults are named at once; the committed JSON Schema decides, the models only carry what passed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 from pydantic import JsonValue
@@ -21,6 +21,11 @@ from schemas.package import EDITION, Package
 MOST_FINDINGS = 500
 # Rows that are named by their places alone, where more have faults than can be told one by one.
 MOST_ROWS = 2000
+# What the validator says of one value takes kilobytes, and all of it comes at once. So a faulty
+# part or item with more values than these is named as a whole, and so are items behind so many
+# faulty ones that they would not be told anyway.
+MOST_VALUES_OF_A_PART = 50_000
+MOST_VALUES_OF_AN_ITEM = 2_000
 
 Error = jsonschema_rs.ValidationError
 Path = tuple[Part, ...]
@@ -39,13 +44,31 @@ class Contract:
     @classmethod
     def of(cls, schema: JsonSchema, article: str) -> "Contract":
         """This will prepare a schema to hold data against."""
-        validator = jsonschema_rs.Draft202012Validator(
-            dict(schema),
-            validate_formats=True,
-            # Linear in the length of the text, whatever the pattern.
-            pattern_options=jsonschema_rs.RegexOptions(),
-        )
-        return cls(schema, article, validator)
+        return cls(schema, article, _validator(schema))
+
+    @cached_property
+    def parts(self) -> Mapping[str, JsonSchema]:
+        """The schema of each part of the data, by name; none where the data has no parts."""
+        found: Any = self.schema.get("properties", {})
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def of_one_item(self) -> jsonschema_rs.Draft202012Validator:
+        items: Any = self.parts.get("items", {})
+        return self.for_part(items.get("items", {}))
+
+    def for_part(self, schema: JsonSchema) -> jsonschema_rs.Draft202012Validator:
+        """This will prepare what is a part of this schema, to hold such a part against it."""
+        return _validator({"$defs": self.schema.get("$defs", {}), **schema})
+
+
+def _validator(schema: JsonSchema) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        dict(schema),
+        validate_formats=True,
+        # Linear in the length of the text, whatever the pattern.
+        pattern_options=jsonschema_rs.RegexOptions(),
+    )
 
 
 def shape_findings(data: JsonValue, edition: str = EDITION) -> list[Finding]:
@@ -102,13 +125,78 @@ def faults(data: JsonValue, contract: Contract) -> list[Fault]:
     """This will return each fault once, by place.
 
     A day that is neither well spelled nor real is one fault, not two. The order is not that of the
-    data, for a database may keep the names in an object in another.
+    data, for a database may keep the names in an object in another. Where more items have faults
+    than are told, each of the others counts as one.
     """
     found: dict[Fault, Fault] = {}
-    for path, keyword in _read(contract.validator.iter_errors(data)):
+    for path, keyword in _said_of(data, contract):
         group = "spelling" if keyword in ("format", "pattern", "multipleOf") else keyword
         found.setdefault((path, group), (path, keyword))
     return sorted(found.values(), key=_order)
+
+
+def _said_of(data: JsonValue, contract: Contract) -> Iterator[Fault]:
+    if not isinstance(data, dict):
+        yield from _read(contract.validator.iter_errors(data))
+        return
+    whole = {name for name, part in data.items() if _is_faulty_and_huge(name, part, contract)}
+    yield from (((name,), "size") for name in whole)
+    strangers = [name for name in data if name not in contract.parts]
+    left_out = whole | set(strangers[MOST_FINDINGS + 1 :])
+    rest = {name: part for name, part in data.items() if name not in left_out}
+    items = data.get("items")
+    if isinstance(items, list) and items and "items" in contract.parts:
+        whole.add("items")
+        rest["items"] = items[:1]
+        yield from _said_of_items(items, contract)
+    for path, keyword in _read(contract.validator.iter_errors(rest)):
+        if not path or path[0] not in whole:
+            yield path, keyword
+
+
+def _said_of_items(items: list[JsonValue], contract: Contract) -> Iterator[Fault]:
+    most: Any = contract.parts["items"].get("maxItems")
+    if most is not None and len(items) > most:
+        yield ("items",), "maxItems"
+    faulty = 0
+    for at, item in enumerate(items[:most]):
+        if not contract.of_one_item.is_valid(item):
+            faulty += 1
+            yield from _said_of_item(item, at, contract, is_named=faulty <= MOST_FINDINGS)
+
+
+def _said_of_item(
+    item: JsonValue, at: int, contract: Contract, *, is_named: bool = True
+) -> Iterator[Fault]:
+    """This will tell the faults of a faulty item, or that it has some where they would be many."""
+    if not is_named or _is_longer(item, MOST_VALUES_OF_AN_ITEM):
+        yield ("items", at), "size"
+        return
+    for path, keyword in _read(contract.of_one_item.iter_errors(item)):
+        yield ("items", at, *path), keyword
+
+
+def _is_faulty_and_huge(name: str, part: JsonValue, contract: Contract) -> bool:
+    if name == "items" and isinstance(part, list):
+        return False
+    if name not in contract.parts or not _is_longer(part, MOST_VALUES_OF_A_PART):
+        return False
+    return not contract.for_part(contract.parts[name]).is_valid(part)
+
+
+def _is_longer(value: JsonValue, most: int) -> bool:
+    """This will tell whether more than so many values lie in one."""
+    waiting, count = [value], 0
+    while waiting and count <= most:
+        each = waiting.pop()
+        below: Iterable[JsonValue] = ()
+        if isinstance(each, dict):
+            below = each.values()
+        elif isinstance(each, list):
+            below = each
+        waiting.extend(islice(below, most + 1))
+        count += 1
+    return count > most
 
 
 def _order(fault: Fault) -> tuple[tuple[tuple[int, int, str], ...], str]:

@@ -1,5 +1,6 @@
 """What differs between one place that runs zhiya and another? Environment: ZHIYA_…"""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from zhiya.secret_keys import kept_demo_secrets, why_weak
 PREFIX = "ZHIYA_"
 UNSET_SENDER = "zhiya@localhost"
 YEARS = "working_days"
+# More of them are for whoever has measured that they help: the record is written by one at a time.
+MOST_WORKERS = 2
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 
@@ -77,6 +80,13 @@ class Config(Place):
         default=SecretStr(""),
         description="Password of the Prefect server, user `zhiya`; empty for a new one at each "
         "start, known to nobody.",
+    )
+    workers: int = Field(
+        default_factory=lambda _: min(os.cpu_count() or 1, MOST_WORKERS),
+        gt=0,
+        le=16,
+        description="Processes that check packages and write papers. Without it as many as there "
+        f"are cores, but not more than {MOST_WORKERS}; each takes some 100 MiB when idle.",
     )
     window_port: int = Field(
         default=8090, gt=0, lt=65536, description="Port of the simulated window of the demo."

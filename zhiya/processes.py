@@ -3,7 +3,7 @@
 import secrets
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhiya.config import Config
@@ -48,7 +48,8 @@ def processes(config: Config) -> list[Process]:
     if config.demo:
         shared |= _pretended_outside(config)
     pretended = [_mail_sink(config, home), _window(config, home, shared)] if config.demo else []
-    return [*pretended, _web(config, shared), _prefect(engine), _worker(engine, shared)]
+    workers = [_worker(engine, shared), *_helpers(engine, shared, config.workers - 1)]
+    return [*pretended, _web(config, shared), _prefect(engine), *workers]
 
 
 def _python(module: str, *words: str) -> tuple[str, ...]:
@@ -141,3 +142,18 @@ def _worker(engine: Engine, shared: Mapping[str, str]) -> Process:
         env={**shared, **engine.client_environment()},
         after=("prefect",),
     )
+
+
+def _helpers(engine: Engine, shared: Mapping[str, str], count: int) -> list[Process]:
+    """They start last: nobody waits for them before a second package has come in."""
+    first = _worker(engine, shared)
+    return [
+        replace(
+            first,
+            name=f"worker-{number}",
+            title=f"{first.title}（{number}）",
+            argv=(*first.argv, "--helping"),
+            after=(*first.after, first.name),
+        )
+        for number in range(2, count + 2)
+    ]

@@ -16,8 +16,13 @@ PDF_PAGES = 2_000
 PDF_STREAM_BYTES = 128 * MIB
 # calamine allocates the whole rectangle between the first and the last cell of a sheet.
 SHEET_AREA = 4_000_000
+# Excel has no limit but memory; people have a few dozens.
+SHEETS = 500
 # What all cells would hold if each shared string were copied into them.
 SHEET_TEXT_BYTES = 64 * MIB
+# Beginnings of tags and of attributes, in all parts of an office file together; a parsed tree
+# takes some 150 bytes for each.
+XML_MARKS = 3_000_000
 NAME_CHARS = 200
 
 
@@ -56,9 +61,11 @@ class JobLimits:
     cpu_seconds: int = 20
     # All items of one job together: a package is read file after file by one child.
     total_cpu_seconds: int = 120
-    wall_seconds: float = 25
-    # Counted above what the child has when it is forked.
-    memory_bytes: int = 1024 * MIB
+    # With what is around it, a verdict comes within 25 s.
+    wall_seconds: float = 23
+    # Resident at most, with what the child has loaded when it is forked. What it has mapped by then
+    # and touches later, some tens of MiB of libraries, comes on top: all together is within 1 GiB.
+    memory_bytes: int = 960 * MIB
     # Size of the largest file that the child may write; a pure reader may write none.
     file_bytes: int = 0
     output_bytes: int = 50 * MIB

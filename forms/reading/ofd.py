@@ -5,7 +5,7 @@ from forms.reading.judged import Examined
 from forms.reading.limits import OFFICE_ZIP
 from forms.reading.office_parts import office_reason
 from forms.reading.refusal import FileIsRefused
-from forms.reading.xml_parts import parsed
+from forms.reading.xml_parts import parsed, refuse_many_marks
 from forms.sight.seen import Seen
 from schemas.transcript import Source
 from schemas.verdict import FileKind, Reason, Verdict
@@ -21,9 +21,10 @@ def judge_ofd(data: bytes, name: str) -> Examined:
         parts = [(entry.name.text, content_of(data, entry)) for entry in entries]
     except FileIsRefused as refused:
         raise FileIsRefused(office_reason(refused.reason)) from None
-    for part, content in parts:
-        if part.lower().endswith(".xml"):
-            parsed(content)
+    trees = [content for part, content in parts if part.lower().endswith(".xml")]
+    refuse_many_marks(trees)
+    for content in trees:
+        parsed(content)
     names = {part.lower() for part, _ in parts}
     if _ROOT not in names:
         raise FileIsRefused(Reason.DAMAGED)

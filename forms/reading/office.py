@@ -35,7 +35,7 @@ def judge_workbook(data: bytes, name: str) -> Examined:
     refuse_macros(office)
     main = office.xml[office.main("spreadsheetml.sheet")]
     refuse_program_links(office)
-    refuse_huge_sheets(office)
+    refuse_huge_sheets(office, main)
     found = {*notes_on_relations(office), *notes_on_sheets(office, main)}
     return Examined(Verdict.accept(FileKind.xlsx, _sorted(found)))
 

@@ -1,16 +1,16 @@
 """Which parts does an office file have, of what types, and what do they point to? (ECMA-376-2)"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
 from forms.reading.archive import content_of, entries_of
-from forms.reading.kinds import OLE2
+from forms.reading.kinds import OLE2, ending_of
 from forms.reading.limits import OFFICE_ZIP
 from forms.reading.refusal import FileIsRefused
-from forms.reading.xml_parts import is_xml, parsed, refuse_dtd
+from forms.reading.xml_parts import is_xml, parsed, refuse_dtd, refuse_many_marks
 from schemas.verdict import Reason
 
 _TYPES = "[content_types].xml"
@@ -31,6 +31,8 @@ _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "vbaprojectsignature.bin")
 _EMBEDDED = {"oleObject", "package", "aFChunk", "control"}
 _WORKBOOK_LINKS = {"externalLinkPath", "xlExternalLinkPath", "xlPathMissing", "xlStartup"}
 _LOCAL_PATH = re.compile(r"^(file:/{0,3})?(localhost/)?[A-Za-z][:|]|^file:/(?!/)", re.I)
+# Pictures in SVG are XML too, but no part of the document.
+_XML_TYPE = re.compile(r"application/vnd\..*\+xml$")
 _ON_WEB = re.compile(r"^https?:", re.I)
 _REMOTE = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+:|\\\\|//)")
 
@@ -73,16 +75,34 @@ def opened(data: bytes) -> Office:
         raw = {each.name.text: content_of(data, each) for each in files}
     except FileIsRefused as refused:
         raise FileIsRefused(office_reason(refused.reason)) from None
-    if _TYPES not in {name.lower() for name in raw}:
+    raw = {name.lower(): part for name, part in raw.items()}
+    if _TYPES not in raw:
         raise FileIsRefused(Reason.NOT_OOXML)
-    xml = {name.lower(): parsed(part) for name, part in raw.items() if is_xml(name)}
     for part in raw.values():
         refuse_dtd(part)
+    types = parsed(raw[_TYPES])
     declared = {
         each.get("PartName", "").lower().lstrip("/"): each.get("ContentType", "").lower()
-        for each in xml[_TYPES].iter("{*}Override")
+        for each in types.iter("{*}Override")
     }
-    return Office({name.lower(): part for name, part in raw.items()}, xml, declared)
+    by_ending = {
+        each.get("Extension", "").lower(): each.get("ContentType", "").lower()
+        for each in types.iter("{*}Default")
+    }
+    return Office(raw, _trees(raw, by_ending, declared), declared)
+
+
+def _trees(
+    raw: Mapping[str, bytes], by_ending: Mapping[str, str], declared: Mapping[str, str]
+) -> dict[str, etree._Element]:
+    """Office programs read what its type calls XML, whatever its name is."""
+    parts = {
+        name: part
+        for name, part in raw.items()
+        if is_xml(name) or _XML_TYPE.match(declared.get(name) or by_ending.get(ending_of(name), ""))
+    }
+    refuse_many_marks(parts.values())
+    return {name: parsed(part) for name, part in parts.items()}
 
 
 def refuse_macros(office: Office) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from forms.reading.limits import SHEET_AREA, SHEET_TEXT_BYTES
+from forms.reading.limits import SHEET_AREA, SHEET_TEXT_BYTES, SHEETS
 from forms.reading.office_parts import Office
 from forms.reading.refusal import FileIsRefused
 from forms.reading.xml_parts import local
@@ -22,9 +22,7 @@ _CALLS = [f"{{*}}{name}" for name in ("ddeLink", "oleLink", "f", "definedName", 
 
 def refuse_program_links(office: Office) -> None:
     """This will raise FileIsRefused for links to programs and to objects outside."""
-    for name, part in office.xml.items():
-        if not name.startswith("xl/"):
-            continue
+    for part in office.xml.values():
         for each in part.iter(*_CALLS):
             kind = local(each.tag)
             if kind == "oleLink":
@@ -33,8 +31,10 @@ def refuse_program_links(office: Office) -> None:
                 raise FileIsRefused(Reason.DDE)
 
 
-def refuse_huge_sheets(office: Office) -> None:
+def refuse_huge_sheets(office: Office, main: etree._Element) -> None:
     """This will refuse what grows when it is read: far cells, long strings used often."""
+    if sum(1 for _ in main.iter("{*}sheet")) > SHEETS:
+        raise FileIsRefused(Reason.SHEET_TOO_LARGE)
     lengths = [
         sum(map(len, string.itertext()))
         for name, part in office.xml.items()
@@ -59,8 +59,9 @@ def notes_on_sheets(office: Office, main: etree._Element) -> Iterator[Reason]:
 
 
 def _sheets(office: Office) -> Iterator[etree._Element]:
-    for name, part in office.xml.items():
-        if name.startswith("xl/") and local(part.tag) in ("worksheet", "macrosheet", "dialogsheet"):
+    """Wherever they lie: the relations of a workbook may lead out of its folder."""
+    for part in office.xml.values():
+        if local(part.tag) in ("worksheet", "macrosheet", "dialogsheet"):
             yield part
 
 
@@ -82,15 +83,15 @@ def _area(sheet: etree._Element) -> int:
     Readers keep an empty place for each of them.
     """
     rows, columns = set[int](), set[int]()
-    row = 0
-    for each in sheet.iter("{*}row"):
-        row = _number(each.get("r"), row + 1)
-        column = 0
-        for cell in each.iterchildren("{*}c"):
-            found = _PLACE.match(cell.get("r") or "")
-            column = _column(found[1]) if found else column + 1
-            columns.add(column)
-            rows.add(int(found[2]) if found else row)
+    row = column = 0
+    for each in sheet.iter("{*}row", "{*}c"):
+        if local(each.tag) == "row":
+            row, column = _number(each.get("r"), row + 1), 0
+            continue
+        found = _PLACE.match(each.get("r") or "")
+        column = _column(found[1]) if found else column + 1
+        columns.add(column)
+        rows.add(int(found[2]) if found else row)
     if not rows:
         return 0
     if max(rows) > _ROWS or max(columns) > _COLUMNS:

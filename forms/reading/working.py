@@ -22,6 +22,7 @@ from forms.reading.wire import Frame, Tag, receive, send
 
 _REQUEST_BYTES = 16 << 20
 _OPEN_FILES = 64
+_NICE = 10
 # Files and standard streams apart, a child keeps only its line.
 _LINE = 3
 _LIMITS = TypeAdapter(JobLimits)
@@ -88,12 +89,15 @@ def _told(job: Job, wrong: Exception) -> Frame:
 
 def _bind(limits: JobLimits) -> None:
     """The kernel holds the limits; those of the total can not be raised again."""
+    # Whoever waits for a page goes first.
+    os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
-    used = _address_space()
-    if used:
-        most = used + limits.memory_bytes
+    mapped, resident = _memory()
+    if mapped:
+        # What is mapped but not touched takes no memory; from here on all that is mapped counts.
+        most = mapped + max(0, limits.memory_bytes - resident)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -111,10 +115,10 @@ def _give_time(limits: JobLimits) -> None:
     signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds)
 
 
-def _address_space() -> int:
-    """Bytes mapped by now, or 0 where the system does not tell (then memory is not limited)."""
+def _memory() -> tuple[int, int]:
+    """Bytes mapped and resident by now, or 0 where the system does not tell (nothing is bound)."""
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        mapped, resident, *_ = Path("/proc/self/statm").read_text(encoding="ascii").split()
     except OSError:
-        return 0
-    return pages * resource.getpagesize()
+        return 0, 0
+    return int(mapped) * resource.getpagesize(), int(resident) * resource.getpagesize()

@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
+from forms.reading.limits import XML_MARKS
 from forms.reading.refusal import FileIsRefused
 from schemas.verdict import Reason
 
@@ -40,6 +42,12 @@ def refuse_dtd(content: bytes) -> None:
     """This will raise FileIsRefused for a DTD; without zero bytes UTF-16 and UTF-32 read alike."""
     if _DOCTYPE in content or (b"\0" in content and _DOCTYPE in content.replace(b"\0", b"")):
         raise FileIsRefused(Reason.DTD)
+
+
+def refuse_many_marks(parts: Iterable[bytes]) -> None:
+    """This will raise FileIsRefused where the trees of all parts would fill the memory."""
+    if sum(part.count(b"<") + part.count(b"=") for part in parts) > XML_MARKS:
+        raise FileIsRefused(Reason.TOO_LARGE)
 
 
 def is_xml(name: str) -> bool:

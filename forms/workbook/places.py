@@ -73,6 +73,14 @@ def letter_of(column: int) -> str:
     return letters
 
 
+def column_of(letters: str) -> int:
+    """This will return the number of a column, counted from 0."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
 def _without_index(path: str) -> str:
     """A value of a list inside a field stands in the cell of the field."""
     field_path, _, last = path.rpartition("/")

@@ -44,7 +44,8 @@ from schemas.finding import Finding, Place
 from schemas.naming import pointer_of
 from schemas.package import EDITION
 
-_MOST_FORMULAS = 200
+# Of one kind of fault; whoever mends these sees the rest at the next reading.
+_MOST_FINDINGS = 200
 
 
 class NotAWorkbook(ValueError):
@@ -97,7 +98,7 @@ def read_workbook(path: Path) -> WorkbookRead:
 
 
 def _formulas(path: Path) -> Iterator[Finding]:
-    for sheet, cell in islice(failed_formulas(path), _MOST_FORMULAS):
+    for sheet, cell in islice(failed_formulas(path), _MOST_FINDINGS):
         place = Place(sheet=sheet, cell=cell, label=f"工作表“{sheet}”的{cell}单元格")
         detail = f"{cell}单元格中的公式出错，或者没有计算结果，其内容没有读取。"
         yield remark(FORMULA, detail, EDITION, place)
@@ -149,7 +150,7 @@ def _read(book: CalamineWorkbook, *, counts_from_1904: bool) -> WorkbookRead:
         *strange_sheets(book, layout),
         *deal.findings,
         *(finding for table in tables for finding in table.findings),
-        *merged_areas(book, _filled(tables, deal.places.values()), edition),
+        *islice(merged_areas(book, _filled(tables, deal.places.values()), edition), _MOST_FINDINGS),
         *reading.findings,
     )
     if not rows and not any(deal.data.values()):

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from forms.workbook.cells import Content, is_blank
 from forms.workbook.layout import DEAL, GUIDE, ROW_ID, STAMP, Column, Layout, ListSheet
 from forms.workbook.marks import is_result_heading, is_summary
-from forms.workbook.places import letter_of
+from forms.workbook.places import column_of, letter_of
 from forms.workbook.remarks import (
     DOUBLE_COLUMN,
     MERGED,
@@ -127,10 +127,11 @@ def merged_areas(
     `filled` holds the letters of the columns that are read on each sheet, and its filled lines.
     """
     for sheet, (letters, lines) in filled.items():
+        read = [column_of(letter) for letter in letters]
         for (top, left), (bottom, right) in book.get_sheet_by_name(sheet).merged_cell_ranges or ():
-            columns = [at for at in range(left, right + 1) if letter_of(at) in letters]
+            columns = sum(left <= at <= right for at in read)
             rows = range(max(top, 1) + 1, bottom + 2)
-            if len(columns) * len(rows) > 1 and not lines.isdisjoint(rows):
+            if columns * len(rows) > 1 and any(line in rows for line in lines):
                 first, last = f"{letter_of(left)}{top + 1}", f"{letter_of(right)}{bottom + 1}"
                 place = Place(sheet=sheet, cell=first, label=f"工作表“{sheet}”的{first}至{last}")
                 said = f"工作表“{sheet}”的{first}至{last}是合并单元格"

@@ -106,13 +106,14 @@ class Worker:
 
     environment: dict[str, str]
     log: Path
+    words: tuple[str, ...] = ()
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self, **more: str) -> None:
         kept = {name: value for name, value in os.environ.items() if name[:8] != "PREFECT_"}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "flows"],
+                [sys.executable, "-m", "flows", *self.words],
                 cwd=ROOT,
                 env=kept | self.environment | more,
                 stdout=log,
@@ -161,6 +162,14 @@ def worker(home: Path, world: World, server: Server, tmp_path: Path) -> Iterator
     worker = Worker(environment, tmp_path / "worker.log")
     yield worker
     worker.kill()
+
+
+@pytest.fixture
+def helper(worker: Worker, tmp_path: Path) -> Iterator[Worker]:
+    """One more worker, for the same record; not started yet either."""
+    helper = Worker(worker.environment, tmp_path / "helper.log", ("--helping",))
+    yield helper
+    helper.kill()
 
 
 def wait_for(done: Callable[[], bool], seconds: float, story: Callable[[], object]) -> float:

@@ -62,6 +62,19 @@ def test_more_faults_than_are_told_are_counted_alike() -> None:
     assert parse_long(rest, data["items"]).findings == parse_package(data).findings
 
 
+def test_items_behind_those_that_are_told_count_as_one_fault_each() -> None:
+    """Many faults each, and more items than are told."""
+    more = 200
+    faulty = PATENT | {"number": "", "name": ""}
+    items = [faulty] * (MOST_FINDINGS + more)
+    rest = {name: value for name, value in PACKAGE.items() if name != "items"}
+    whole = parse_package({**rest, "items": items}).findings
+    one = len(parse_package({**rest, "items": [faulty]}).findings)
+    assert one > 1
+    assert f"还有{(one - 1) * MOST_FINDINGS + more}个" in whole[-1].detail
+    assert parse_long(rest, items).findings == whole
+
+
 @given(
     data=st.dictionaries(
         st.sampled_from(["items", "a", "质"]),

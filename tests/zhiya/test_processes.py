@@ -10,10 +10,11 @@ from zhiya.processes import processes
 from zhiya.supervise import inherited
 
 
-def config(home: Path, *, demo: bool) -> Config:
+def config(home: Path, *, demo: bool, workers: int = 1) -> Config:
     return Config(
         home=home,
         demo=demo,
+        workers=workers,
         secret_key=SecretStr("s" * 40),
         link_key=SecretStr("l" * 40),
         public_address=AnyHttpUrl("https://desk.example.org"),
@@ -44,6 +45,16 @@ def test_a_demonstration_reaches_nobody_real(
 def test_only_the_worker_waits_for_the_engine(tmp_path: Path) -> None:
     waits = {each.name: each.after for each in processes(config(tmp_path, demo=True)) if each.after}
     assert waits == {"worker": ("prefect",)}
+
+
+def test_helping_workers_come_last_and_speak_with_the_same_engine(tmp_path: Path) -> None:
+    table = {each.name: each for each in processes(config(tmp_path, demo=False, workers=3))}
+    assert list(table) == ["web", "prefect", "worker", "worker-2", "worker-3"]
+    first, third = table["worker"], table["worker-3"]
+    assert third.argv == (*first.argv, "--helping")
+    assert third.after == ("prefect", "worker")
+    assert third.env == first.env
+    assert "--helping" not in first.argv
 
 
 def test_nobody_listens_outside_loopback_and_no_secret_is_in_the_words(tmp_path: Path) -> None:
