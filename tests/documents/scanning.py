@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from forms.papers.fonts import FOLDER
+from forms.blanks.fonts import FOLDER
 
 _POINTS = 72
 _RED = (205, 38, 38)

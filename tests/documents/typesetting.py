@@ -7,7 +7,7 @@ from threading import Lock
 
 import typst
 
-from forms.papers.fonts import FOLDER
+from forms.blanks.fonts import FOLDER
 from tests.documents.dress import Dress, spaced
 from tests.documents.template import Block, Page
 

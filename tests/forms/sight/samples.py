@@ -9,7 +9,7 @@ import pypdfium2
 import typst
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from forms.papers.fonts import FOLDER
+from forms.blanks.fonts import FOLDER
 from forms.sight.seen import Seen
 
 HEAD = """

@@ -11,7 +11,7 @@ from typing import Any
 import typst
 from docx import Document
 
-from forms.papers.fonts import FOLDER
+from forms.blanks.fonts import FOLDER
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 
