@@ -19,7 +19,7 @@ from zhiya.secret_keys import new_secret
 
 # These open no record and answer nobody: whatever is set here, or was a demonstration once, does
 # not concern them, and they work on a bare clone.
-WITHOUT_SETTINGS = {"check", "pages", "restore"}
+WITHOUT_SETTINGS = {"check", "pages", "restore", "forms"}
 # Those with a record read the added years as Django is set up.
 READS_YEARS = {"check", "run"}
 # It sees to the years itself, and has to work where they are what is wrong.

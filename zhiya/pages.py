@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from forms.blanks.gallery import stale_pictures, write_pictures
 from rules.coverage.page import coverage_json, coverage_page
 from rules.rulebook.data import rulebook_json
 from rules.rulebook.page import rulebook_page
 from rules.rulebook.table import rulebook_csv
 from rules.rulebook.workbook import rulebook_workbook
 from zhiya.clocks_page import clocks_page
+from zhiya.forms_page import PICTURES, ROOT, forms_page
 from zhiya.lifecycle_page import lifecycle_page
 from zhiya.settings_page import settings_page
-
-ROOT = Path(__file__).resolve().parent.parent
 
 # Path from the root of the checkout, and the function that draws the text, or the bytes.
 PAGES: Mapping[str, Callable[[], str | bytes]] = {
@@ -27,21 +27,27 @@ PAGES: Mapping[str, Callable[[], str | bytes]] = {
     "docs/reference/rulebook.xlsx": rulebook_workbook,
     "docs/reference/coverage.md": coverage_page,
     "docs/reference/coverage.json": coverage_json,
+    "docs/reference/forms.md": forms_page,
 }
 
 
 def stale_pages(root: Path = ROOT) -> list[str]:
-    """This will name every page whose file is absent or differs from what the code says."""
-    return [name for name in PAGES if not _is_fresh(root / name, _drawn(name))]
+    """This will name every page whose file is absent or differs from what the code says.
+
+    Pictures are not drawn to find out; what they were drawn from is known by its hash.
+    """
+    pictures = [f"{PICTURES}/{each}" for each in stale_pictures(root / PICTURES)]
+    return [*pictures, *(name for name in PAGES if not _is_fresh(root / name, _drawn(name)))]
 
 
 def write_pages(root: Path = ROOT) -> list[str]:
-    """This will write the stale pages and name them."""
+    """This will write the stale pictures and pages, and name them."""
+    pictures = write_pictures(root / PICTURES)
     stale = stale_pages(root)
     for name in stale:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(_drawn(name))
-    return stale
+    return [*(f"{PICTURES}/{each}" for each in pictures), *stale]
 
 
 def _drawn(name: str) -> bytes:

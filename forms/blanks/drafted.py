@@ -8,6 +8,9 @@ from xml.sax.saxutils import escape
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CM = 1440 / 2.54
+# What the styles of a draft say: 宋体 of 10 points.
+_USUAL = 10
+_SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="黑体"/>'
 _LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 # Twips: the footer leaves the lower right corner free, and the text ends above it.
 _MARGINS = {"top": 2.1, "right": 2, "bottom": 2.4, "left": 2, "header": 0.9, "footer": 1.0}
@@ -31,7 +34,8 @@ class TableCell:
     span: int = 1
     merge: Literal["start", "inside"] | None = None
     valign: str = "center"
-    has_frame: bool = False
+    lines: Sequence[str] = ()
+    beneath: Sequence[Sequence[Run]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,6 @@ class PlacedTable:
     widths: tuple[float, ...]
     rows: list[TableRow] = field(default_factory=list)
     has_borders: bool = True
-    has_line: bool = False
     margin: float = 2
 
 
@@ -65,19 +68,19 @@ def part_xml(inner: str, page: tuple[float, float] | None, root: str = "document
 
 def paragraph_xml(runs: Sequence[Run], **how: object) -> str:
     """This will write a paragraph; sizes and spaces in points."""
-    size = float(str(how.get("size", 10)))
     shown = "".join(map(_run, runs))
-    mark = (runs[-1].size if runs else None) or size
-    look = f'<w:rPr><w:sz w:val="{mark * 2:.0f}"/></w:rPr>'
-    return f"<w:p><w:pPr>{_paragraph_properties(how)}{look}</w:pPr>{shown}</w:p>"
+    own = float(str(how.get("size", _USUAL)))
+    size = (runs[-1].size if runs else None) or own
+    look = f'<w:rPr><w:sz w:val="{size * 2:.0f}"/></w:rPr>' if size != _USUAL else ""
+    said = f"{_paragraph_properties(how)}{look}"
+    return f"<w:p><w:pPr>{said}</w:pPr>{shown}</w:p>" if said else f"<w:p>{shown}</w:p>"
 
 
 def table_xml(table: PlacedTable) -> str:
     """This will write a table that is as wide as its columns together."""
     grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in table.widths)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    shown = sides if table.has_borders else ("top",) if table.has_line else ()
-    borders = "".join(_LINE.format(side=side) for side in shown)
+    borders = "".join(_LINE.format(side=side) for side in sides if table.has_borders)
     margins = {"top": table.margin * 20, "left": 90, "bottom": table.margin * 20, "right": 90}
     around = "".join(f'<w:{s} w:w="{m:.0f}" w:type="dxa"/>' for s, m in margins.items())
     rows = "".join(_row(row, table.widths) for row in table.rows)
@@ -110,11 +113,12 @@ def _cell(cell: TableCell, width: float, *, keeps_next: bool) -> str:
         said += f'<w:gridSpan w:val="{cell.span}"/>'
     if cell.merge:
         said += f'<w:vMerge w:val="{"restart" if cell.merge == "start" else "continue"}"/>'
-    if cell.has_frame:
-        lines = "".join(_LINE.format(side=side) for side in ("top", "left", "bottom", "right"))
+    if cell.lines:
+        lines = "".join(_LINE.format(side=side) for side in cell.lines)
         said += f"<w:tcBorders>{lines}</w:tcBorders>"
     said += f'<w:vAlign w:val="{cell.valign}"/>'
-    text = paragraph_xml(cell.runs, align=cell.align, keep=keeps_next)
+    paragraphs = (cell.runs, *cell.beneath)
+    text = "".join(paragraph_xml(each, align=cell.align, keep=keeps_next) for each in paragraphs)
     return f"<w:tc><w:tcPr>{said}</w:tcPr>{text}</w:tc>"
 
 
@@ -125,28 +129,29 @@ def _paragraph_properties(how: dict[str, object]) -> str:
     spacing = f'w:before="{number["before"] * 20:.0f}" w:after="{number["after"] * 20:.0f}"'
     if number["exact"]:
         spacing += f' w:line="{number["exact"] * 20:.0f}" w:lineRule="exact"'
-    else:
+    elif line != 1:
         spacing += f' w:line="{line * 240:.0f}" w:lineRule="auto"'
+    is_spaced = any(number.values()) or line != 1
     align = {"justify": "both"}.get(str(how.get("align", "left")), how.get("align", "left"))
     said = [
         "<w:keepNext/>" if how.get("keep") else "",
         "<w:pageBreakBefore/>" if how.get("breaks_page") else "",
-        f"<w:spacing {spacing}/>",
+        f"<w:spacing {spacing}/>" if is_spaced else "",
         f'<w:ind w:firstLine="{number["first"] * 20:.0f}"/>' if number["first"] else "",
-        f'<w:jc w:val="{align}"/>',
+        f'<w:jc w:val="{align}"/>' if align != "left" else "",
         "" if how.get("level") is None else f'<w:outlineLvl w:val="{how["level"]}"/>',
     ]
     return "".join(said)
 
 
 def _run(run: Run) -> str:
-    face, latin = ("黑体", "Arial") if run.is_sans else ("宋体", "Times New Roman")
-    size = f"{(run.size or 10) * 2:.0f}"
-    look = f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:hint="eastAsia"/>'
+    size = run.size or _USUAL
+    look = _SANS if run.is_sans else ""
     look += "<w:b/>" if run.is_bold else ""
-    look += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    look += f'<w:sz w:val="{size * 2:.0f}"/>' if size != _USUAL else ""
     look += '<w:u w:val="single"/>' if run.is_underlined else ""
-    return "".join(_worded(part, f"<w:rPr>{look}</w:rPr>") for part in _parts(run.text))
+    said = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return "".join(_worded(part, said) for part in _parts(run.text))
 
 
 def _parts(text: str) -> list[str]:

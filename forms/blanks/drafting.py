@@ -22,7 +22,8 @@ from forms.blanks.drafted import (
 from forms.blanks.package import write_blank
 
 Align = Literal["left", "center", "right", "justify"]
-_SIDE, _LABEL = 1.3, 2.2
+_SIDE, _LABEL = 1.3, 2.3
+_FRAME = ("top", "left", "bottom", "right")
 _LABEL_SIZE, _TEXT_SIZE, _SMALL_SIZE = 9, 10, 8
 
 
@@ -40,6 +41,15 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Beneath:
+    """Another paragraph in a cell of a listing, in points."""
+
+    text: Text
+    size: float = 8
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a listing; one without a width shares what is left, in centimetres."""
 
@@ -47,6 +57,15 @@ class Column:
     text: Text
     width: float | None = None
     align: Align = "left"
+    beneath: tuple[Beneath, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row across a listing, for the records whose `when` holds; the others have the columns."""
+
+    text: Text
+    when: str
 
 
 def boxes(*options: tuple[str, str]) -> str:
@@ -122,8 +141,17 @@ class Draft:
                 cells[0] = TableCell(_label(_when(test) + row[0].label))
             table.rows.append(TableRow(cells, keeps_next=at < len(rows) - 1))
 
-    def listing(self, columns: Sequence[Column], *, when: str | None = None) -> None:
-        """This will set a list: a heading that repeats on every page, and a row for each record."""
+    def listing(
+        self,
+        columns: Sequence[Column],
+        *,
+        heading: Heading | None = None,
+        when: str | None = None,
+    ) -> None:
+        """This will set a list: a heading that repeats on every page, and a row for each record.
+
+        With a `heading`, a list of lists is given as one: its records are headings or lines.
+        """
         left = self.width - sum(each.width or 0 for each in columns)
         flexible = sum(each.width is None for each in columns) or 1
         self._close()
@@ -131,8 +159,20 @@ class Draft:
         heads = [TableCell(_label(each.label), align="center") for each in columns]
         heads[0] = TableCell(_label(_when(when, "table ") + columns[0].label), align="center")
         table.rows.append(TableRow(heads, is_header=True, keeps_next=True))
-        cells = [TableCell(_runs(each.text, _TEXT_SIZE), align=each.align) for each in columns]
+        test = ""
+        if heading:
+            text = _after(_when(heading.when), heading.text)
+            across = TableCell(_runs(text, _LABEL_SIZE, is_sans=True), span=len(columns))
+            table.rows.append(TableRow([across], keeps_next=True))
+            test = _when(f"!{heading.when}")
+        cells = [_listed(each, "" if at else test) for at, each in enumerate(columns)]
         table.rows.append(TableRow(cells))
+        self._close()
+
+    def framed(self, text: Text, *, when: str | None = None) -> None:
+        """This will set a text in a frame as wide as the page."""
+        table = self._open([self.width])
+        table.rows.append(TableRow([TableCell(_runs(_after(_when(when), text), _TEXT_SIZE))]))
         self._close()
 
     def signatures(
@@ -205,7 +245,7 @@ class Draft:
         """The mark stands in a frame; a verified form has neither mark nor frame."""
         table = PlacedTable((self.width - 2.2, 2.2), [], has_borders=False, margin=1.5)
         sort = ("{{?mark}}" + self.sort, "{{!mark}}" + self.sort)
-        mark = TableCell(_small("{{mark}}"), align="center", has_frame=True)
+        mark = TableCell(_small("{{mark}}"), align="center", lines=_FRAME)
         table.rows += [
             TableRow([TableCell(_small(sort[0])), mark]),
             TableRow([TableCell(_small(sort[1])), TableCell(_small(""))]),
@@ -214,11 +254,13 @@ class Draft:
 
     def _footer(self) -> str:
         """A centimetre at the right is kept free: a code may be stamped on the corner."""
-        table = PlacedTable((self.width - 5, 4), [], has_borders=False, has_line=True, margin=1.5)
+        table = PlacedTable((self.width - 5, 4), [], has_borders=False, margin=1.5)
         case = "案件编号 {{case_number}}　版式 {{edition}}"
         for text in (f"{{{{?paper}}}}{case}　文书 {{{{paper}}}}", f"{{{{!paper}}}}{case}"):
-            pages = TableCell(_small("第 \x01 页　共 \x02 页"), align="right")
-            table.rows.append(TableRow([TableCell(_small(text)), pages]))
+            pages = _small("第 \x01 页　共 \x02 页")
+            cells = [TableCell(_small(text), lines=["top"])]
+            cells.append(TableCell(pages, align="right", lines=["top"]))
+            table.rows.append(TableRow(cells))
         return part_xml(table_xml(table) + _thin(), None, "ftr")
 
 
@@ -245,6 +287,12 @@ def _pair_rows(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
 def _pair_cells(pair: Pair, *, is_alone: bool) -> list[TableCell]:
     value = TableCell(_runs(pair.value, _TEXT_SIZE), span=3 if is_alone else 1)
     return [TableCell(_label(pair.label)), value]
+
+
+def _listed(column: Column, test: str) -> TableCell:
+    beneath = [_runs(_after(_when(each.when), each.text), each.size) for each in column.beneath]
+    runs = _runs(_after(test, column.text), _TEXT_SIZE)
+    return TableCell(runs, align=column.align, beneath=tuple(map(tuple, beneath)))
 
 
 def _when(name: str | None, what: str = "") -> str:

@@ -37,10 +37,6 @@ class Blank:
         return hash((self.form, self.edition, self.folder))
 
     @property
-    def template(self) -> Path:
-        return self.folder / "form.typ"
-
-    @property
     def document(self) -> Path:
         return self.folder / "blank.docx"
 

@@ -27,7 +27,7 @@ def first_draft(folder: Path) -> Draft:
         elif isinstance(given, list) and len(fields) <= _NARROW + 1:
             draft.listing(_columns(group or "", fields))
         else:
-            pairs = [Pair(label, f"{{{{{name}}}}}") for name, label in fields.items()]
+            pairs = [Pair(label, _shown(name, sample)) for name, label in fields.items()]
             draft.pairs(pairs, side=facts["fields"].get(group))
     return draft
 
@@ -43,6 +43,12 @@ def _groups(fields: Mapping[str, str]) -> Iterator[tuple[str | None, dict[str, s
     yield from found.items()
     if signers:
         yield _SIGNERS, signers
+
+
+def _shown(name: str, sample: Mapping[str, object]) -> str:
+    """A value that is true or not becomes a box."""
+    is_flag = isinstance(sample.get(name), bool)
+    return f"{{{{[{name}]}}}}" if is_flag else f"{{{{{name}}}}}"
 
 
 def _columns(group: str, fields: Mapping[str, str]) -> list[Column]:

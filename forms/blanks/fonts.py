@@ -3,6 +3,7 @@
 The character map is read from the OpenType files themselves (ISO/IEC 14496-22, cmap format 12).
 """
 
+import re
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -39,11 +40,10 @@ def check_printable(data: Json, labels: Mapping[str, str]) -> None:
     `labels` maps the path of a value, `party.name`, to the words that a person sees beside it;
     `parties` in a list are asked for under the name of the list.
     """
-    texts = list(_strings(data, ""))
-    if _printable().issuperset("".join(text for _, text in texts)):
+    if not _missing().search("".join(_texts(data))):
         return
     path, character = next(
-        (path, sign) for path, text in texts for sign in text if sign not in _printable()
+        (path, sign) for path, text in _strings(data, "") for sign in _missing().findall(text)
     )
     raise CharacterNotInFont(character, _label(path, labels))
 
@@ -53,7 +53,7 @@ def printable(text: str) -> str:
 
     For papers that only tell what others wrote, and must be written whatever that is.
     """
-    return "".join(sign if sign in _printable() else "〓" for sign in text)
+    return _missing().sub("〓", text)
 
 
 @cache
@@ -87,6 +87,26 @@ def _printable() -> frozenset[str]:
     fonts = (pylopdf_fonts_zh_cn.serif_path(), pylopdf_fonts_zh_cn.sans_path())
     drawn = _NEEDS_NO_GLYPH.union(*(map(chr, glyphs(font)) for font in fonts))
     return drawn - _COMES_AND_GOES
+
+
+@cache
+def _missing() -> re.Pattern[str]:
+    """A pattern that finds every sign without a glyph, far quicker than a set does."""
+    return re.compile(f"[^{''.join(map(re.escape, sorted(_printable())))}]")
+
+
+def _texts(data: Json) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            if isinstance(value, str):
+                yield value
+            elif value is not None:
+                yield from _texts(value)
+    elif isinstance(data, Sequence):
+        for value in data:
+            yield from _texts(value)
 
 
 def _strings(data: Json, path: str) -> Iterator[tuple[str, str]]:

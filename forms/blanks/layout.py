@@ -3,12 +3,10 @@
 Only what an official form needs is known; anything else is refused with the text where it stands.
 """
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from forms.blanks.placeholders import Slot, Test, Words
-
-Align = Literal["left", "center", "right", "justify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something inside a paragraph: text, a slot, or a number that the page knows."""
+    """Something inside a paragraph; its kind is text, slot, page, pages, break or page break."""
 
     what: str | Slot
     look: Look
-    kind: Literal["text", "slot", "page", "pages", "break"] = "text"
+    kind: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,9 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     words: Words
     size: float = 10.5
-    align: Align = "left"
+    align: str = "left"
     first_line: float = 0
+    hanging: float = 0
     left: float = 0
     right: float = 0
     before: float = 0
@@ -60,11 +59,13 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell; merged downwards it is the `start`, or `inside` of what began above."""
+
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
-    merge: Literal["start", "inside"] | None = None
+    merge: str | None = None
     edges: Edges = Edges()
-    valign: Literal["top", "center", "bottom"] = "top"
+    valign: str = "top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Table:
     rows: tuple[Row, ...]
     margins: Edges
     indent: float = 0
-    align: Literal["left", "center", "right"] = "left"
+    align: str = "left"
     test: Test | None = None
 
 
@@ -102,5 +103,18 @@ class Page:
 class Layout:
     page: Page
     body: tuple[Block, ...]
-    header: tuple[Block, ...] = field(default=())
-    footer: tuple[Block, ...] = field(default=())
+    header: tuple[Block, ...] = ()
+    footer: tuple[Block, ...] = ()
+
+    @property
+    def asks_for(self) -> Iterator[Slot | Test]:
+        """This will give every value that is printed, drawn as a box, or decides what stays."""
+        for block in (*self.header, *self.body, *self.footer):
+            if isinstance(block, Paragraph):
+                yield from block.words.asks_for
+                continue
+            yield from (block.test,) if block.test else ()
+            for row in block.rows:
+                for cell in row.cells:
+                    for paragraph in cell.paragraphs:
+                        yield from paragraph.words.asks_for

@@ -34,6 +34,9 @@ def row_words(row: etree._Element) -> Words:
     parts = tuple(part for each in words for part in each.parts)
     if any(each.table_test for each in words[1:]):
         raise BlankIsBroken(text_of(row), "整个表格的条件只能写在首行第一格的开头")
+    for cell in row.findall(f"{W}tc")[1:]:
+        if all(paragraph_words(each).test for each in cell.findall(f"{W}p")):
+            raise BlankIsBroken(text_of(cell), "每格至少要有一个不带条件的段落")
     return Words(parts, first.test, first.table_test)
 
 

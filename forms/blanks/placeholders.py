@@ -6,7 +6,7 @@ is told in docs/how-to/forms.md.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,10 +64,14 @@ class Words:
     table_test: Test | None = None
 
     @property
+    def asks_for(self) -> Iterator[Slot | Test]:
+        yield from (part for part in self.parts if isinstance(part, Slot))
+        yield from (test for test in (self.test, self.table_test) if test)
+
+    @property
     def groups(self) -> frozenset[str]:
-        slots = [part.group for part in self.parts if isinstance(part, Slot)]
-        tests = [self.test.group] if self.test else []
-        return frozenset(group for group in (*slots, *tests) if group)
+        asked = (each for each in self.asks_for if each is not self.table_test)
+        return frozenset(each.group for each in asked if each.group)
 
 
 def read_words(text: str, where: str | None = None) -> Words:

@@ -33,6 +33,7 @@ from forms.blanks.placeholders import BlankIsBroken, Slot, read_words
 from forms.blanks.styles import Chain, Styles, is_on, look_of, points, read_styles, value
 
 _ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify"}
+_BREAKS = {"page": "page break", "textWrapping": "break"}
 _NUMBERS = {"PAGE": "page", "NUMPAGES": "pages"}
 _SILENT = {"pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"}
 _SIDES = ("top", "left", "bottom", "right")
@@ -97,13 +98,15 @@ class _Reader:
         )
         pieces = tuple(self.pieces(element, base))
         mark_look = look_of((*own[0].findall(f"{W}rPr"), *base) if own else base)
-        begins = bool(pieces) and pieces[0].kind == "break" and pieces[0].what == "page"
+        begins = bool(pieces) and pieces[0].kind == "page break"
+        if any(piece.kind == "page break" for piece in pieces[1:]):
+            raise BlankIsBroken(text_of(element), "分页符只能单独成段或在段落开头")
         return Paragraph(
             pieces=pieces[1:] if begins else pieces,
             words=paragraph_words(element),
             size=mark_look.size,
             begins_page=begins or is_on(chain, "pageBreakBefore"),
-            **_measures(chain),
+            **_measures(chain, mark_look.size),
         )
 
     def pieces(self, paragraph: etree._Element, base: Chain) -> Iterator[Piece]:
@@ -147,7 +150,7 @@ class _Reader:
                 for at, row in enumerate(rows)
             ),
             margins=_margins(chain),
-            align=_ALIGN.get(value(own, "jc") or "", "left"),  # type: ignore[arg-type]
+            align=_ALIGN.get(value(own, "jc") or "", "left"),
             test=table_words(element).table_test,
         )
 
@@ -190,17 +193,21 @@ class _Reader:
             span=int(value(chain, "gridSpan") or 1),
             merge=None if merge is None else "start" if begins else "inside",
             edges=_edges(tuple(element.findall(f"{W}tcPr/{W}tcBorders")), borders, outer),
-            valign=value(chain, "vAlign") or "top",  # type: ignore[arg-type]
+            valign=value(chain, "vAlign") or "top",
         )
 
 
-def _measures(chain: Chain) -> dict[str, Any]:
+def _measures(chain: Chain, size: float) -> dict[str, Any]:
+    """An indent counted in hundredths of a sign goes before one in twips (ECMA 17.3.1.12)."""
+    signs = value(chain, "ind", "firstLineChars")
+    first = int(signs) / 100 * size if signs else points(chain, "ind", "firstLine")
     rule = value(chain, "spacing", "lineRule") or "auto"
     line = int(value(chain, "spacing", "line") or 240)
     level = value(chain, "outlineLvl")
     return {
         "align": _ALIGN.get(value(chain, "jc") or "", "left"),
-        "first_line": points(chain, "ind", "firstLine"),
+        "first_line": first,
+        "hanging": points(chain, "ind", "hanging"),
         "left": points(chain, "ind", "left"),
         "right": points(chain, "ind", "right"),
         "before": points(chain, "spacing", "before"),
@@ -218,8 +225,10 @@ def _inline(element: etree._Element, look: Look, paragraph: etree._Element) -> I
         for part in read_words(element.text or "").parts:
             yield Piece(part, look, "slot" if isinstance(part, Slot) else "text")
     elif name == "br":
-        kind = element.get(f"{W}type")
-        yield Piece("page" if kind == "page" else "line", look, "break")
+        kind = element.get(f"{W}type", "textWrapping")
+        if kind not in _BREAKS:
+            raise BlankIsBroken(text_of(paragraph), f"含有不支持的内容（{kind}）")
+        yield Piece("", look, _BREAKS[kind])
     elif name not in _SILENT:
         raise BlankIsBroken(text_of(paragraph), f"含有不支持的内容（{name}）")
 
@@ -228,7 +237,7 @@ def _number(field: str, look: Look, paragraph: etree._Element) -> Piece:
     name = field.split()[0].upper() if field.split() else ""
     if name not in _NUMBERS:
         raise BlankIsBroken(text_of(paragraph), f"只能使用页码和总页数两种域，不能使用“{name}”")
-    return Piece("", look, _NUMBERS[name])  # type: ignore[arg-type]
+    return Piece("", look, _NUMBERS[name])
 
 
 def _margins(chain: Chain) -> Edges:

@@ -5,12 +5,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import typst
 
 from forms.blanks.fonts import FOLDER as FONT_FOLDER
-from forms.blanks.placeholders import Values, lists_in
-from forms.blanks.typst_source import typst_source
+from forms.blanks.placeholders import Slot, Test, Values, lists_in
+from forms.blanks.typst_source import translated
 
 # A compiler keeps its fonts and parsed sources; it is not made for two callers at once.
 _ONE_AT_A_TIME = Lock()
@@ -19,18 +20,31 @@ _ONE_AT_A_TIME = Lock()
 def print_pdf(document: Path, values: Values, on: date) -> bytes:
     """This will return a Word blank filled and printed; equal values, equal bytes.
 
-    Values are set as text, never read as markup; `on` becomes the date of the document.
+    Values are set as text, never read as markup; `on` becomes the date of the document. Raises
+    KeyError for a missing value, and TypeError for one that is printed and no text.
     """
-    source = typst_source(document, lists_in(values))
+    blank = translated(document, lists_in(values))
+    for each in blank.asks_for:
+        _check(each, values)
     data = {**values, "on": [on.year, on.month, on.day]}
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     with _ONE_AT_A_TIME:
         made = _compiler().compile(
-            input=source, sys_inputs=inputs, pdf_standards="a-2b", pdf_tags=True
+            input=blank.source, sys_inputs=inputs, pdf_standards="a-2b", pdf_tags=True
         )
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single PDF")
     return made
+
+
+def _check(asked: Slot | Test, values: Values) -> None:
+    """Typst would tell of it as well, but in its own words and language."""
+    holder: Any = values if asked.group is None else values[asked.group]
+    is_printed = isinstance(asked, Slot) and not asked.is_box
+    for record in holder if isinstance(holder, list | tuple) else [holder]:
+        found = None if record is None else record[asked.key]
+        if is_printed and not (found is None or isinstance(found, str)):
+            raise TypeError(asked.name)
 
 
 @cache

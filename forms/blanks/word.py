@@ -24,7 +24,6 @@ from forms.blanks.markup import (
 from forms.blanks.package import Package, read_package
 from forms.blanks.placeholders import (
     PATTERN,
-    Record,
     Test,
     Values,
     list_of,
@@ -33,14 +32,15 @@ from forms.blanks.placeholders import (
     runs,
 )
 
-TICKED, UNTICKED = "☑", "□"
+_TICKED, _UNTICKED = "☑".encode(), "□".encode()
+_SPECIAL = re.compile("[&<>\n]")
 _NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MARK = re.compile(r"<\?zhiya (.*?)\?>")
 
-# What gives the text of a part for the values of the paper and, in a list, for one record.
-_Writer = Callable[[Any, Any], str]
+# What adds to a part, for the values of the paper and, in a list, for one record.
+_Writer = Callable[[Any, Any, list[bytes]], None]
 _Reader = Callable[[Any, Any], Any]
 
 
@@ -50,7 +50,11 @@ def fill_word(document: Path, values: Values, on: date) -> bytes:
     Values become text of the document, never markup. Raises KeyError for a missing value.
     """
     word = word_blank(document, lists_in(values))
-    parts = {name: (_HEAD + write(values, {})).encode() for name, write in word.parts}
+    parts = {}
+    for name, write in word.parts:
+        out = [_HEAD]
+        write(values, {}, out)
+        parts[name] = b"".join(out)
     return word.package.write(parts, title=str(values["title"]), on=on)
 
 
@@ -132,50 +136,88 @@ def _sequence(tokens: Iterator[str], lists: frozenset[str]) -> _Writer:
         kind, _, name = mark.partition(" ")
         writers.append(_marked(kind, name, _sequence(tokens, lists), lists))
         writers.append(_text(next(tokens), lists))
-    return lambda values, record: "".join([write(values, record) for write in writers])
+    if len(writers) == 1:
+        return writers[0]
 
-
-def _marked(kind: str, name: str, inner: _Writer, lists: frozenset[str]) -> _Writer:
-    if kind == "list":
-        return lambda values, _: "".join([inner(values, record) for record in values[name]])
-    if kind == "table":
-        return lambda values, record: text if "<w:tr" in (text := inner(values, record)) else ""
-    read = _reader(*named(name), lists)
-    wanted = kind == "keep"
-    return lambda values, record: (
-        inner(values, record) if bool(read(values, record)) is wanted else ""
-    )
-
-
-def _text(xml: str, lists: frozenset[str]) -> _Writer:
-    fixed: list[str] = []
-    writers: list[_Writer] = []
-    end = 0
-    for match in PATTERN.finditer(xml):
-        fixed.append(xml[end : match.start()].replace("%", "%%"))
-        end = match.end()
-        value, box = match.groups()[:2]
-        if value or box:
-            fixed.append("%s")
-            write = _box if box else _shown
-            writers.append(write(_reader(*named(value or box), lists)))
-    if not writers:
-        only = "".join(fixed).replace("%%", "%") + xml[end:]
-        return lambda values, record: only
-    form = "".join((*fixed, xml[end:].replace("%", "%%")))
-    return lambda values, record: form % tuple([write(values, record) for write in writers])
-
-
-def _shown(read: _Reader) -> _Writer:
-    def write(values: Values, record: Record) -> str:
-        value = read(values, record)
-        return escape(value).replace("\n", _NEW_LINE) if value else ""
+    def write(values: Any, record: Any, out: list[bytes]) -> None:
+        for each in writers:
+            each(values, record, out)
 
     return write
 
 
-def _box(read: _Reader) -> _Writer:
-    return lambda values, record: TICKED if read(values, record) else UNTICKED
+def _marked(kind: str, name: str, inner: _Writer, lists: frozenset[str]) -> _Writer:
+    if kind == "list":
+        return _repeated(name, inner)
+    if kind == "table":
+        return _with_rows(inner)
+    read = _reader(*named(name), lists)
+    wanted = kind == "keep"
+
+    def write(values: Any, record: Any, out: list[bytes]) -> None:
+        if bool(read(values, record)) is wanted:
+            inner(values, record, out)
+
+    return write
+
+
+def _repeated(name: str, inner: _Writer) -> _Writer:
+    def write(values: Any, _: Any, out: list[bytes]) -> None:
+        for record in values[name]:
+            inner(values, record, out)
+
+    return write
+
+
+def _with_rows(inner: _Writer) -> _Writer:
+    def write(values: Any, record: Any, out: list[bytes]) -> None:
+        table: list[bytes] = []
+        inner(values, record, table)
+        if any(b"<w:tr" in each for each in table):
+            out += table
+
+    return write
+
+
+def _text(xml: str, lists: frozenset[str]) -> _Writer:
+    """Between two placeholders the text never changes, so it is turned into bytes once."""
+    fixed = ""
+    shown: list[tuple[bytes, _Reader]] = []
+    end = 0
+    for match in PATTERN.finditer(xml):
+        fixed += xml[end : match.start()]
+        end = match.end()
+        value, box = match.groups()[:2]
+        if value or box:
+            show = _boxed if box else _escaped
+            shown.append((fixed.encode(), show(_reader(*named(value or box), lists))))
+            fixed = ""
+    last = (fixed + xml[end:]).encode()
+
+    def write(values: Any, record: Any, out: list[bytes]) -> None:
+        for before, show in shown:
+            out.append(before)
+            out.append(show(values, record))
+        out.append(last)
+
+    return write
+
+
+def _escaped(read: _Reader) -> _Reader:
+    def show(values: Any, record: Any) -> bytes:
+        value = read(values, record)
+        if value is None:
+            return b""
+        if _SPECIAL.search(value):
+            value = escape(value).replace("\n", _NEW_LINE)
+        shown: bytes = value.encode()
+        return shown
+
+    return show
+
+
+def _boxed(read: _Reader) -> _Reader:
+    return lambda values, record: _TICKED if read(values, record) else _UNTICKED
 
 
 def _reader(group: str | None, key: str, lists: frozenset[str]) -> _Reader:

@@ -1,10 +1,10 @@
-"""Which values go on each paper? Plain data, as the templates of `forms/official` read it."""
+"""Which values go on each paper? Plain data, as the blanks of `forms/official` name it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
+from forms.blanks.placeholders import Record, Values
 from forms.papers.records import (
-    Record,
+    Fields,
     is_for_both_sides,
     item_number,
     item_record,
@@ -30,17 +30,21 @@ from schemas.vocabulary import DeclarationKind, DocumentKind, PartyRole
 MOST_PATENTS_WITHOUT_LIST = 10
 # The form itself has two rows (its guide).
 PATENTS_ON_FORM = 2
+MARKS_ON_FORM = 5
 
 
-def data_of(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Record:
-    """This will return everything that is printed on a planned paper, as JSON values."""
+def data_of(plan: PaperPlan, package: Package, *, case_number: str) -> Values:
+    """This will return everything that is printed on a planned paper, for its blank."""
+    items = planned_items(plan, package)
     return {
         "title": plan.title,
         "case_number": case_number,
         "paper": f"{plan.number:02d}",
-        "on": [on.year, on.month, on.day],
-        "right": plan.right,
-        "signers": [signer_record(package, party) for party in _parties(package, plan.signers)],
+        "for_patents": plan.right == "patent",
+        "for_marks": plan.right == "trademark",
+        "count": str(len(items)),
+        "items": [item_record(item) for item in items],
+        "signers": _signers(plan, package),
         **_BUILDERS[plan.form](plan, package),
     }
 
@@ -50,21 +54,13 @@ def planned_items(plan: PaperPlan, package: Package) -> list[Item]:
     return [item for item in package.items if item.key in keys]
 
 
-def _patent_application(plan: PaperPlan, package: Package) -> Record:
-    """What does not fit on the form goes on an annex, which is signed as well."""
+def _patent_application(plan: PaperPlan, package: Package) -> Values:
     patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
-    records = [{"no": str(number), **patent_record(item)} for number, item in enumerate(patents, 1)]
-    annex = records[PATENTS_ON_FORM:]
-    signers = [signer_record(package, party) for party in _parties(package, plan.signers)]
     return {
-        "count": str(len(patents)),
-        "patents": records[:PATENTS_ON_FORM],
-        "annex": annex,
-        "annex_count": str(len(annex)),
-        "annex_signers": signers,
+        **_with_annex("patents", [patent_record(item) for item in patents], PATENTS_ON_FORM),
+        "annex_signers": _signers(plan, package),
         "has_list": len(patents) > MOST_PATENTS_WITHOUT_LIST,
-        "pledgors": sided("出质人", party_records(package, pledgors_of(package, tuple(patents)))),
-        "pledgees": sided("质权人", party_records(package, with_role(package, PartyRole.pledgee))),
+        **_both_sides(package, tuple(patents)),
         "agent": sided("代理人", party_records(package, _agents(package))),
         "main_contract": main_contract_record(package),
         "pledge_contract": pledge_contract_record(package),
@@ -75,13 +71,13 @@ def _patent_application(plan: PaperPlan, package: Package) -> Record:
     }
 
 
-def _trademark_application(plan: PaperPlan, package: Package) -> Record:
+def _trademark_application(plan: PaperPlan, package: Package) -> Values:
     items = planned_items(plan, package)
     marks = [item for item in items if isinstance(item, Trademark | GeographicalMark)]
     return {
-        "marks": [mark_record(item) for item in marks],
-        "pledgors": party_records(package, pledgors_of(package, tuple(items))),
-        "pledgees": party_records(package, with_role(package, PartyRole.pledgee)),
+        **_with_annex("marks", [mark_record(item) for item in marks], MARKS_ON_FORM),
+        "annex_signers": _signers(plan, package),
+        **_both_sides(package, tuple(items)),
         "loan": {
             **loan_record(package),
             "debtors": names(with_role(package, PartyRole.debtor)),
@@ -91,36 +87,36 @@ def _trademark_application(plan: PaperPlan, package: Package) -> Record:
     }
 
 
-def _commitment(plan: PaperPlan, package: Package) -> Record:
-    return {
-        "promiser": party_records(package, _parties(package, plan.subjects)),
-        "items": [item_record(item) for item in planned_items(plan, package)],
-    }
+def _commitment(plan: PaperPlan, package: Package) -> Values:
+    promiser = party_records(package, _parties(package, plan.subjects))
+    return {"promiser": sided("承诺人", promiser)}
 
 
-def _power_of_attorney(plan: PaperPlan, package: Package) -> Record:
+def _power_of_attorney(plan: PaperPlan, package: Package) -> Values:
     agency = package.agency
     if agency is None:
         raise ValueError("a power of attorney needs the mandate of the package")
+    is_dual = is_for_both_sides(package)
     return {
-        "principals": party_records(package, _parties(package, agency.principals)),
-        "agent": party_records(package, _agents(package)),
+        "principals": sided("委托人", party_records(package, _parties(package, agency.principals))),
+        "agent": sided("受托人", party_records(package, _agents(package))),
         "mandate": {
             "matter": agency.matter,
             "authority": agency.authority,
             "period": period(agency.valid_from, agency.valid_to),
             "general_power_number": agency.general_power_number,
-            "is_for_both_sides": is_for_both_sides(package),
-            "dual_agency": agency.consents_to_dual_agency,
         },
-        "items": [item_record(item) for item in planned_items(plan, package)],
+        "dual_for_patents": is_dual and plan.right == "patent",
+        "dual_for_marks": is_dual and plan.right == "trademark",
+        "consents": agency.consents_to_dual_agency,
+        "refuses": False,
     }
 
 
-def _co_owner_consent(plan: PaperPlan, package: Package) -> Record:
+def _co_owner_consent(plan: PaperPlan, package: Package) -> Values:
     items = tuple(planned_items(plan, package))
     return {
-        "co_owner": party_records(package, _parties(package, plan.subjects)),
+        "co_owner": sided("共有人", party_records(package, _parties(package, plan.subjects))),
         "pledge": {
             "pledgors": names(pledgors_of(package, items)),
             "pledgees": names(with_role(package, PartyRole.pledgee)),
@@ -129,15 +125,14 @@ def _co_owner_consent(plan: PaperPlan, package: Package) -> Record:
             "period": period(package.loan.performance_from, package.loan.performance_to),
             "contract": package.pledge_contract.number,
         },
-        "items": [item_record(item) for item in planned_items(plan, package)],
     }
 
 
-def _same_day_declaration(plan: PaperPlan, package: Package) -> Record:
+def _same_day_declaration(plan: PaperPlan, package: Package) -> Values:
     return {"models": [_model(item, package) for item in planned_items(plan, package)]}
 
 
-_BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Record]] = {
+_BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Values]] = {
     DocumentKind.patent_application: _patent_application,
     DocumentKind.trademark_application: _trademark_application,
     DocumentKind.commitment: _commitment,
@@ -157,6 +152,23 @@ def _agents(package: Package) -> list[Party]:
     return [agent] if agent else []
 
 
+def _signers(plan: PaperPlan, package: Package) -> list[Fields]:
+    return [signer_record(package, party) for party in _parties(package, plan.signers)]
+
+
+def _both_sides(package: Package, items: tuple[Item, ...]) -> Values:
+    pledgors = party_records(package, pledgors_of(package, items))
+    pledgees = party_records(package, with_role(package, PartyRole.pledgee))
+    return {"pledgors": sided("出质人", pledgors), "pledgees": sided("质权人", pledgees)}
+
+
+def _with_annex(name: str, records: Sequence[Fields], on_form: int) -> Values:
+    """What does not fit on the form goes on an annex, whose numbers go on."""
+    numbered = [{"no": str(number), **each} for number, each in enumerate(records, 1)]
+    annex = numbered[on_form:]
+    return {name: numbered[:on_form], "annex": annex, "annex_count": str(len(annex))}
+
+
 def _model(item: Item, package: Package) -> Record:
     said = [
         each
@@ -165,10 +177,14 @@ def _model(item: Item, package: Package) -> Record:
         and (item.key in each.items or not each.items)
     ]
     last = max(said, key=lambda each: each.made_on, default=None)
+    answer = last.answer if last else None
+    continues = last.continues if last and last.answer else None
     return {
         "number": item_number(item),
         "name": item.name,
         "filed_on": chinese_day(item.filed_on) if isinstance(item, Patent) else None,
-        "answer": last.answer if last else None,
-        "continues": last.continues if last and last.answer else None,
+        "same_day_yes": answer is True,
+        "same_day_no": answer is False,
+        "continues_yes": continues is True,
+        "continues_no": continues is False,
     }

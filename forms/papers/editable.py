@@ -4,7 +4,6 @@ from datetime import date
 
 from forms.blanks.editions import blank
 from forms.blanks.filling import word_of
-from forms.blanks.placeholders import Values
 from forms.papers.data import data_of
 from forms.papers.which import PaperPlan
 from schemas.package import Package
@@ -15,11 +14,4 @@ def render_docx(plan: PaperPlan, package: Package, *, on: date, case_number: str
 
     Raises CharacterNotInFont, as the printed form does.
     """
-    values = values_of(plan, package, on=on, case_number=case_number)
-    return word_of(blank(plan.form, on), values, on=on)
-
-
-def values_of(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Values:
-    """This will return what the blank of a planned paper is filled with."""
-    data = data_of(plan, package, on=on, case_number=case_number)
-    return {key: value for key, value in data.items() if key != "on"}  # type: ignore[misc]
+    return word_of(blank(plan.form, on), data_of(plan, package, case_number=case_number), on=on)

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Literal
 
 from forms.blanks.editions import blank
-from forms.blanks.filling import pdf_of
-from forms.blanks.placeholders import Values
-from forms.papers.records import Record
-from forms.papers.typesetting import typeset
+from forms.blanks.filling import pdf_of, word_of
+from forms.blanks.placeholders import Record, Values
 from forms.papers.wording import chinese_day, money
-from forms.papers.writing import PDF, Paper
+from forms.papers.writing import DOCX, PDF, Paper
 from schemas.vocabulary import Currency
 
 LodgedRight = Literal["patent", "trademark", "layout"]
@@ -74,13 +72,17 @@ class BatchCover:
     procedure: str = ""
 
 
-def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
+def received_documents_list(
+    received: ReceivedDocuments, *, on: date, media_type: str = PDF
+) -> Paper:
     """This will write the list that the window hands out, two copies to be signed.
 
     `on` is the day of receipt. Raises CharacterNotInFont.
     """
-    data: Record = {
-        **_heading("接收文件清单", received.case_number, on),
+    values: Values = {
+        "case_number": received.case_number,
+        "paper": None,
+        "count": str(len(received.documents)),
         "filing": {
             "reference": received.reference,
             "received_on": chinese_day(on),
@@ -92,16 +94,18 @@ def received_documents_list(received: ReceivedDocuments, *, on: date) -> Paper:
         "documents": [_document(each) for each in received.documents],
         "signers": _signers(("提交人", ""), ("接收人", received.window)),
     }
-    return _paper("received_documents_list", received.right, data, on)
+    return _paper("received_documents_list", received.right, values, on, media_type)
 
 
-def batch_cover(cover: BatchCover, *, on: date) -> Paper:
+def batch_cover(cover: BatchCover, *, on: date, media_type: str = PDF) -> Paper:
     """This will write the cover of a batch; `on` is the day on which it is lodged.
 
     Raises CharacterNotInFont.
     """
-    data: Record = {
-        **_heading("报送批次封面清单", cover.number, on),
+    values: Values = {
+        "case_number": cover.number,
+        "paper": None,
+        "count": str(len(cover.lines)),
         "batch": {
             "number": cover.number,
             "lodged_on": chinese_day(on),
@@ -113,7 +117,7 @@ def batch_cover(cover: BatchCover, *, on: date) -> Paper:
         "lines": [_line(each) for each in cover.lines],
         "signers": _signers(("报送人", cover.window), ("接收人", cover.authority)),
     }
-    return _paper("batch_cover", cover.right, data, on)
+    return _paper("batch_cover", cover.right, values, on, media_type)
 
 
 def handover_sheet(cover: BatchCover, *, on: date) -> bytes:
@@ -157,15 +161,6 @@ def _named(right: LodgedRight, procedure: str) -> str:
     return f"{_RIGHTS[right]}（{procedure}）" if procedure else _RIGHTS[right]
 
 
-def _heading(title: str, case_number: str, on: date) -> Record:
-    return {
-        "title": title,
-        "case_number": case_number,
-        "paper": None,
-        "on": [on.year, on.month, on.day],
-    }
-
-
 def _signers(*signers: tuple[str, str]) -> list[Record]:
     return [{"role": role, "name": name} for role, name in signers]
 
@@ -199,14 +194,15 @@ def _totals(lines: Sequence[BatchLine]) -> str:
     return "；".join(money(total, currency) or "" for currency, total in sums.items())
 
 
-def _paper(form: str, right: LodgedRight, data: Record, on: date) -> Paper:
+def _paper(form: str, right: LodgedRight, values: Values, on: date, media_type: str) -> Paper:
     form_blank = blank(form, on)
+    render, ending = (word_of, "docx") if media_type == DOCX else (pdf_of, "pdf")
     return Paper(
         form=form,
         right=right,
-        name=f"{data['title']}.pdf",
+        name=f"{form_blank.title}.{ending}",
         file_stem=f"000_{form}_{right}",
-        media_type=PDF,
-        content=typeset(form_blank, data),
+        media_type=media_type,
+        content=render(form_blank, values, on=on),
         edition=form_blank.edition,
     )

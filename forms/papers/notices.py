@@ -1,13 +1,13 @@
 """How is the one-time notice written, that hands over all defects of a package at once?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forms.blanks.editions import blank
+from forms.blanks.filling import pdf_of, word_of
 from forms.blanks.fonts import printable
-from forms.papers.records import Record
-from forms.papers.typesetting import typeset
+from forms.blanks.placeholders import Record, Values
 from forms.papers.wording import chinese_day
 
 FORM = "one_time_notice"
@@ -61,16 +61,22 @@ class Notice:
 
 def one_time_notice(notice: Notice) -> bytes:
     """This will return the notice as PDF/A-2b; equal notices give equal bytes."""
-    form = blank(FORM, notice.judged_on)
-    day = notice.judged_on
-    data: Record = {
-        "title": "一次性告知书",
+    return pdf_of(blank(FORM, notice.judged_on), _values(notice), on=notice.judged_on)
+
+
+def one_time_notice_word(notice: Notice) -> bytes:
+    """This will return the notice as a Word document; equal notices give equal bytes."""
+    return word_of(blank(FORM, notice.judged_on), _values(notice), on=notice.judged_on)
+
+
+def _values(notice: Notice) -> Values:
+    left = max(0, notice.count - MOST_POINTS)
+    return {
         "case_number": notice.case_number,
         "paper": None,
-        "on": [day.year, day.month, day.day],
         "notice": {
             "addressee": printable(notice.addressee),
-            "told_on": chinese_day(day),
+            "told_on": chinese_day(notice.judged_on),
             "case_number": notice.case_number,
             "reference": printable(notice.reference),
             "bank": printable(notice.bank),
@@ -79,37 +85,42 @@ def one_time_notice(notice: Notice) -> bytes:
             "count": f"共{notice.count}项，其中{notice.blocking}项须改好才能继续办理",
         },
         "remark": printable(notice.remark),
-        "sides": _sides(notice.sides),
-        "left": str(max(0, notice.count - MOST_POINTS)),
+        "rows": list(_rows(notice.sides)),
+        "left": str(left) if left else None,
         "signers": [
             {"role": "告知人", "name": printable(notice.window)},
             {"role": "签收人", "name": printable(notice.addressee)},
         ],
     }
-    return typeset(form, data)
 
 
-def _sides(sides: Sequence[Side]) -> list[Record]:
+def _rows(sides: Sequence[Side]) -> Iterator[Record]:
     """Numbers run through the whole notice, so that people can speak of “第7项”."""
-    shown: list[Record] = []
     first = 1
     for side in sides:
         points = side.points[: max(0, MOST_POINTS + 1 - first)]
         if points:
-            rows = [_point(first + at, point) for at, point in enumerate(points)]
-            shown.append({"owner": side.owner, "count": str(len(side.points)), "points": rows})
-            first += len(points)
-    return shown
+            yield {**_NO_POINT, "owner": side.owner, "count": str(len(side.points))}
+        for at, point in enumerate(points):
+            yield {"owner": None, "count": None, **_point(first + at, point)}
+        first += len(points)
 
 
-def _point(number: int, point: Point) -> Record:
+def _point(number: int, point: Point) -> dict[str, str | None]:
+    """What was found stands first; the rule beneath it, unless it says the same."""
     return {
         "number": str(number),
         "code": point.code,
         "weight": point.weight,
-        "sentence": printable(point.sentence),
+        "sentence": printable(point.sentence) if point.sentence != point.found else None,
         "found": printable(point.found),
         "where": printable("\n".join(point.where)),
         "remedy": printable(point.remedy),
         "article": printable(point.article),
     }
+
+
+# The row that only says whose the following points are.
+_NO_POINT: Mapping[str, None] = dict.fromkeys(
+    ("number", "code", "weight", "sentence", "found", "where", "remedy", "article")
+)

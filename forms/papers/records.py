@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from forms.blanks.fonts import Json
 from forms.papers.which import agent_of, with_role
 from forms.papers.wording import chinese_day, classes, money, period
 from schemas.identifiers import patent
@@ -12,7 +11,8 @@ from schemas.package import Package
 from schemas.parties import Party
 from schemas.vocabulary import Currency, PartyRole
 
-Record = dict[str, Json]
+# What a blank prints of one party, right or contract.
+Fields = dict[str, str | None]
 
 
 def item_number(item: Item) -> str:
@@ -25,7 +25,7 @@ def item_number(item: Item) -> str:
         return item.number
 
 
-def patent_record(item: Patent) -> Record:
+def patent_record(item: Patent) -> Fields:
     return {
         "name": item.name,
         "number": item_number(item),
@@ -35,7 +35,7 @@ def patent_record(item: Patent) -> Record:
     }
 
 
-def mark_record(item: Trademark | GeographicalMark) -> Record:
+def mark_record(item: Trademark | GeographicalMark) -> Fields:
     return {
         "number": item.number,
         "name": item.name,
@@ -44,7 +44,7 @@ def mark_record(item: Trademark | GeographicalMark) -> Record:
     }
 
 
-def work_record(item: Copyright) -> Record:
+def work_record(item: Copyright) -> Fields:
     return {
         "number": item.number,
         "name": item.name,
@@ -54,7 +54,7 @@ def work_record(item: Copyright) -> Record:
     }
 
 
-def item_record(item: Item) -> Record:
+def item_record(item: Item) -> Fields:
     return {"number": item_number(item), "name": item.name, "kind": _kind(item)}
 
 
@@ -66,7 +66,7 @@ def _kind(item: Item) -> str:
     return classes(item.nice_classes) if isinstance(item, Trademark) else ""
 
 
-def party_records(package: Package, parties: Sequence[Party]) -> list[Record]:
+def party_records(package: Package, parties: Sequence[Party]) -> list[Fields]:
     agent = agent_of(package)
     return [
         {
@@ -86,7 +86,7 @@ def party_records(package: Package, parties: Sequence[Party]) -> list[Record]:
     ]
 
 
-def sided(side: str, records: Sequence[Record]) -> list[Record]:
+def sided(side: str, records: Sequence[Fields]) -> list[Fields]:
     """This will name the side beside each party, and its place if there are several."""
     return [
         {"side": f"{side}{at}" if len(records) > 1 else side, **record}
@@ -94,7 +94,7 @@ def sided(side: str, records: Sequence[Record]) -> list[Record]:
     ]
 
 
-def signer_record(package: Package, party: Party) -> Record:
+def signer_record(package: Package, party: Party) -> Fields:
     return {"role": _roles(package, party), "name": party.name}
 
 
@@ -121,7 +121,7 @@ def is_for_both_sides(package: Package) -> bool:
     )
 
 
-def main_contract_record(package: Package) -> Record:
+def main_contract_record(package: Package) -> Fields:
     contract = package.main_contract
     return {
         "name": contract.name,
@@ -132,7 +132,7 @@ def main_contract_record(package: Package) -> Record:
     }
 
 
-def pledge_contract_record(package: Package) -> Record:
+def pledge_contract_record(package: Package) -> Fields:
     contract = package.pledge_contract
     return {
         "name": contract.name,
@@ -143,7 +143,7 @@ def pledge_contract_record(package: Package) -> Record:
     }
 
 
-def loan_record(package: Package) -> Record:
+def loan_record(package: Package) -> Fields:
     loan = package.loan
     return {
         "amount": money(loan.amount, loan.currency),
@@ -153,7 +153,7 @@ def loan_record(package: Package) -> Record:
     }
 
 
-def valuation_record(package: Package) -> Record:
+def valuation_record(package: Package) -> Fields:
     report = package.valuation
     return {
         "assessor": report.assessor if report else None,

@@ -8,9 +8,8 @@ from datetime import date
 from forms.blanks.editions import blank
 from forms.blanks.filling import pdf_of
 from forms.papers.data import MOST_PATENTS_WITHOUT_LIST, data_of, planned_items
-from forms.papers.editable import render_docx, values_of
+from forms.papers.editable import render_docx
 from forms.papers.patent_list import patent_list
-from forms.papers.typesetting import typeset
 from forms.papers.which import PaperPlan, papers_for
 from schemas.items import Patent
 from schemas.package import Package
@@ -61,11 +60,7 @@ def write_papers(package: Package, *, on: date, case_number: str) -> tuple[Paper
 
 def render_pdf(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> bytes:
     """This will return one planned paper as PDF/A-2b; raises CharacterNotInFont."""
-    form = blank(plan.form, on)
-    if form.document.exists():
-        values = values_of(plan, package, on=on, case_number=case_number)
-        return pdf_of(form, values, on=on)
-    return typeset(form, data_of(plan, package, on=on, case_number=case_number))
+    return pdf_of(blank(plan.form, on), data_of(plan, package, case_number=case_number), on=on)
 
 
 def _written(plan: PaperPlan, package: Package, *, on: date, case_number: str) -> Iterator[Paper]:

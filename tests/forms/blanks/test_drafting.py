@@ -11,7 +11,6 @@ from forms.blanks.drafting import Column, Draft, Pair, Run, boxes
 from forms.blanks.placeholders import Values
 from forms.blanks.typesetting import print_pdf
 from forms.blanks.word import fill_word
-from tests.forms.papers.reading import boxes as signs
 from tests.forms.papers.reading import closed_up, page_count, pdf_text, word_text
 
 ON = date(2026, 11, 24)
@@ -133,13 +132,3 @@ def test_the_case_and_the_page_stand_in_the_footer(draft: Draft, tmp_path: Path)
     _, verified = both(draft, tmp_path, {"mark": None})
     assert "待核对" not in verified
     assert "文书" not in verified
-
-
-def test_the_corner_for_a_stamp_is_free(draft: Draft, tmp_path: Path) -> None:
-    """A square of 14 mm stands 12 mm from the right and 8 mm from the bottom edge."""
-    draft.listing([Column("名称", "{{items.name}}", align="right")])
-    both(draft, tmp_path, {"items": [{"name": "示例" * 30}] * 60})
-    from_left, to_top = (210 - 26) / 25.4 * 72, 22 / 25.4 * 72
-    found = list(signs((tmp_path / "filled.pdf").read_bytes()))
-    assert len(found) > 1000
-    assert not [each for each in found if each[1] > from_left and each[2] < to_top]

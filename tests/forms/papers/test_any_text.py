@@ -102,7 +102,7 @@ def test_rare_characters_of_names_can_be_printed(sign: str) -> None:
 def test_the_word_document_says_what_the_printed_one_says() -> None:
     given_package = package(patents=12)
     plan = papers_for(given_package)[0]
-    data = data_of(plan, given_package, on=ON, case_number=CASE)
+    data = data_of(plan, given_package, case_number=CASE)
     told = "".join(word_text(render_docx(plan, given_package, on=ON, case_number=CASE)))
     patents = data["patents"]
     assert isinstance(patents, list)

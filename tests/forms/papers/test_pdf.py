@@ -12,8 +12,7 @@ import pytest
 
 from forms.blanks import editions
 from forms.blanks.fonts import Json
-from forms.blanks.typst_source import typst_source
-from forms.papers import typesetting
+from forms.blanks.typst_source import translated
 from forms.papers.data import data_of
 from forms.papers.which import PaperPlan, papers_for
 from forms.papers.writing import render_pdf, write_papers
@@ -40,7 +39,7 @@ def printed() -> dict[str, bytes]:
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.file_stem)
 def test_every_value_stands_on_the_paper(plan: PaperPlan, printed: dict[str, bytes]) -> None:
     text = pdf_text(printed[plan.file_stem])
-    data = data_of(plan, BUNDLE, on=ON, case_number=CASE)
+    data = data_of(plan, BUNDLE, case_number=CASE)
     missing = [
         each
         for each in strings(data, LEFT_OUT.get(plan.form, set()))
@@ -63,20 +62,19 @@ def test_a_verified_form_does_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     changed = {**json.loads(facts.read_text(encoding="utf-8")), "verified": True}
     facts.write_text(json.dumps(changed), encoding="utf-8")
     monkeypatch.setattr(editions, "FOLDER", copy)
-    monkeypatch.setattr(typesetting, "FOLDER", copy)
-    for kept in (editions._read, editions._editions, typesetting._compiler):
+    for kept in (editions._read, editions._editions):
         kept.cache_clear()
     try:
         text = pdf_text(render_pdf(PLANS[1], BUNDLE, on=ON, case_number=CASE))
     finally:
-        for kept in (editions._read, editions._editions, typesetting._compiler):
+        for kept in (editions._read, editions._editions):
             kept.cache_clear()
     assert "格式待核对" not in text
     assert "承诺书" in text
 
 
 def test_equal_data_gives_equal_bytes(printed: dict[str, bytes]) -> None:
-    typst_source.cache_clear()
+    translated.cache_clear()
     for plan in PLANS[:3]:
         again = render_pdf(plan, BUNDLE, on=ON, case_number=CASE)
         assert again == printed[plan.file_stem]
@@ -166,7 +164,7 @@ def test_a_word_without_end_stays_in_its_cell() -> None:
 @pytest.mark.parametrize(
     ("principals", "consents", "clause", "box"),
     [
-        (("P1", "B1"), True, True, "■同意□不同意"),
+        (("P1", "B1"), True, True, "√□同意□不同意"),
         (("P1", "B1"), False, True, "□同意□不同意"),
         (("P1",), False, False, ""),
     ],
