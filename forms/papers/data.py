@@ -19,6 +19,7 @@ from forms.papers.records import (
     signer_record,
     valuation_record,
 )
+from forms.papers.statements import declared
 from forms.papers.which import PaperPlan, agent_of, pledgors_of, with_role
 from forms.papers.wording import chinese_day, money, period
 from schemas.items import GeographicalMark, Item, Patent, Trademark
@@ -137,6 +138,27 @@ def _same_day_declaration(plan: PaperPlan, package: Package) -> Record:
     return {"models": [_model(item, package) for item in planned_items(plan, package)]}
 
 
+def _patents_statement(plan: PaperPlan, package: Package) -> Record:
+    patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
+    return {"patents": [patent_record(item) for item in patents], **_pledge_of(patents, package)}
+
+
+def _similar_marks_statement(plan: PaperPlan, package: Package) -> Record:
+    items = planned_items(plan, package)
+    marks = [item for item in items if isinstance(item, Trademark | GeographicalMark)]
+    return {"marks": [mark_record(item) for item in marks], **_pledge_of(marks, package)}
+
+
+def _pledge_of(items: Sequence[Item], package: Package) -> Record:
+    return {
+        "pledge": {
+            "pledgors": names(pledgors_of(package, tuple(items))),
+            "pledgees": names(with_role(package, PartyRole.pledgee)),
+            "contract": package.pledge_contract.number,
+        }
+    }
+
+
 _BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Record]] = {
     DocumentKind.patent_application: _patent_application,
     DocumentKind.trademark_application: _trademark_application,
@@ -144,6 +166,10 @@ _BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Record]] = {
     DocumentKind.power_of_attorney: _power_of_attorney,
     DocumentKind.co_owner_consent: _co_owner_consent,
     DocumentKind.same_day_declaration: _same_day_declaration,
+    DocumentKind.continuation_statement: _patents_statement,
+    DocumentKind.open_licence_statement: _patents_statement,
+    DocumentKind.partial_invalidity_consent: _patents_statement,
+    DocumentKind.similar_marks_statement: _similar_marks_statement,
 }
 
 
@@ -158,12 +184,7 @@ def _agents(package: Package) -> list[Party]:
 
 
 def _model(item: Item, package: Package) -> Record:
-    said = [
-        each
-        for each in package.declarations
-        if each.kind is DeclarationKind.same_day_application
-        and (item.key in each.items or not each.items)
-    ]
+    said = declared(package, DeclarationKind.same_day_application, item)
     last = max(said, key=lambda each: each.made_on, default=None)
     return {
         "number": item_number(item),

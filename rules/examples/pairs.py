@@ -30,6 +30,7 @@ class PaperSample(Shape):
     form: str
     must_sign: frozenset[str]
     signed_by: frozenset[str]
+    items: frozenset[str] = frozenset()
 
 
 class Sample(Shape):
