@@ -18,6 +18,7 @@ from cases.lifecycle import FOLLOW_ON_MOVES, Who
 from cases.models import FollowOn, FollowOnFile
 from cases.vocabulary import FollowOnStatus, Right, Role
 from desk.follow_on import follow_on_findings
+from desk.follow_on_papers import papers_of
 from portal.findings import counted, grouped
 from portal.follow_on_form import Asked, asked
 from portal.permission import STAFF, person, signed_in
@@ -54,6 +55,7 @@ def drawn(request: HttpRequest, found: FollowOn, *, status: int = HTTPStatus.OK)
         "shown": shown_follow_on(found),
         "inputs": _inputs(found, findings),
         "files": [_shown_file(each) for each in found.files.order_by("uploaded_at", "pk")],
+        "offered": papers_of(found),
         "papers": list(FollowOnPaper),
         "sides": list(Side),
         "groups": grouped(findings),

@@ -158,7 +158,9 @@ _OF_PATENTS = (
         ("专利号校验位不正确", "专利号不正确", "专利号有误", "专利号错误", "没有该专利"),
         ("P01", "P02"),
     ),
-    OfficeReason("O-P14", "开放许可的专利权缺少质权人同意", _PATENT, ("开放许可",), ("P10",)),
+    OfficeReason(
+        "O-P14", "开放许可的专利权缺少质权人同意", _PATENT, ("开放许可",), ("P10A", "P10B")
+    ),
 )
 # 公告第358号 第八条 has not been read at its source, so these follow no order of it.
 _OF_MARKS = (
@@ -213,7 +215,7 @@ _OF_MARKS = (
         "相同或者近似的商标没有一并出质",
         _MARK,
         ("相同或者近似商标", "相同或近似商标", "近似商标", "一并办理质权登记", "一并出质"),
-        ("T01",),
+        ("T01", "T01A"),
     ),
     OfficeReason(
         "O-T08",

@@ -24,5 +24,12 @@ def unsigned(facts: Facts, form: DocumentKind, parties: Iterable[Party]) -> list
     ]
 
 
+def is_stated(facts: Facts, form: DocumentKind, item: str) -> bool:
+    """This will tell whether a statement on an item has come in: uploaded, or ours and signed."""
+    papers = [paper for paper in facts.papers[form] if item in paper.items]
+    is_signed = bool(papers) and all(paper.must_sign <= paper.signed_by for paper in papers)
+    return is_signed or bool(facts.documents_on(form, item))
+
+
 def names(parties: Iterable[Party]) -> str:
     return quoted(party.name for party in parties)

@@ -33,12 +33,16 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
-    """A paper that zhiya wrote, and the parties whose signed or stamped copy has come in."""
+    """A paper that zhiya wrote, and the parties whose signed or stamped copy has come in.
+
+    `items` holds the keys of the rights that it speaks of.
+    """
 
     form: str
     must_sign: frozenset[str]
     signed_by: frozenset[str]
     sha256: str | None
+    items: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

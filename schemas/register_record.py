@@ -6,6 +6,16 @@ from decimal import Decimal
 from schemas.shape import Shape
 from schemas.vocabulary import Currency, SecuredKind
 
+# What a record holds of the debt and of the term, and how a person calls each.
+DEBT = {
+    "secured_kind": "担保类型",
+    "currency": "币种",
+    "amount": "债权数额",
+    "performance_from": "履行期限起",
+    "performance_to": "履行期限止",
+    "term_to": "质权期限止",
+}
+
 
 class RegisteredParty(Shape):
     name: str

@@ -107,7 +107,13 @@ def clean_dossier(
 def signed_papers(package: Package) -> tuple[SignedPaper, ...]:
     """This function will return each paper that zhiya writes for a package, signed by everyone."""
     return tuple(
-        SignedPaper(plan.form, frozenset(plan.signers), frozenset(plan.signers), "0" * 64)
+        SignedPaper(
+            plan.form,
+            frozenset(plan.signers),
+            frozenset(plan.signers),
+            "0" * 64,
+            frozenset(plan.items),
+        )
         for plan in papers_for(package)
     )
 

@@ -25,6 +25,7 @@ class WrittenPaper:
     sha256: str
     size: int
     must_sign: tuple[str, ...]
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def record_papers(
                 sha256=paper.sha256,
                 size=paper.size,
                 must_sign=list(paper.must_sign),
+                items=list(paper.items),
                 written_at=now,
             )
             for paper in papers
@@ -120,6 +122,7 @@ def signed_papers(version: PackageVersion) -> tuple[SignedPaper, ...]:
             must_sign=frozenset(paper.must_sign),
             signed_by=frozenset(key for copy in paper.copies.all() for key in copy.signed_by),
             sha256=next((copy.sha256 for copy in copies_to_send(paper)), None),
+            items=frozenset(paper.items),
         )
         for paper in version.papers.prefetch_related("copies")
     )

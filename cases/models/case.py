@@ -108,7 +108,10 @@ class CaseFile(models.Model):
 
 
 class Paper(models.Model):
-    """A paper that zhiya wrote for a version; `must_sign` holds keys of parties."""
+    """A paper that zhiya wrote for a version.
+
+    `must_sign` holds keys of parties, `items` those of the rights that it speaks of.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(PackageVersion, on_delete=models.CASCADE, related_name="papers")
@@ -119,6 +122,7 @@ class Paper(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     must_sign = models.JSONField(default=list)
+    items = models.JSONField(default=list)
     written_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from forms.papers.records import (
     signer_record,
     valuation_record,
 )
+from forms.papers.statements import declared
 from forms.papers.which import PaperPlan, agent_of, pledgors_of, with_role
 from forms.papers.wording import chinese_day, money, period
 from schemas.items import GeographicalMark, Item, Patent, Trademark
@@ -57,7 +58,7 @@ def planned_items(plan: PaperPlan, package: Package) -> list[Item]:
 def _patent_application(plan: PaperPlan, package: Package) -> Values:
     patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
     return {
-        **_with_annex("patents", [patent_record(item) for item in patents], PATENTS_ON_FORM),
+        **with_annex("patents", [patent_record(item) for item in patents], PATENTS_ON_FORM),
         "annex_signers": _signers(plan, package),
         "has_list": len(patents) > MOST_PATENTS_WITHOUT_LIST,
         **_both_sides(package, tuple(patents)),
@@ -75,7 +76,7 @@ def _trademark_application(plan: PaperPlan, package: Package) -> Values:
     items = planned_items(plan, package)
     marks = [item for item in items if isinstance(item, Trademark | GeographicalMark)]
     return {
-        **_with_annex("marks", [mark_record(item) for item in marks], MARKS_ON_FORM),
+        **with_annex("marks", [mark_record(item) for item in marks], MARKS_ON_FORM),
         "annex_signers": _signers(plan, package),
         **_both_sides(package, tuple(items)),
         "loan": {
@@ -132,6 +133,27 @@ def _same_day_declaration(plan: PaperPlan, package: Package) -> Values:
     return {"models": [_model(item, package) for item in planned_items(plan, package)]}
 
 
+def _patents_statement(plan: PaperPlan, package: Package) -> Values:
+    patents = [item for item in planned_items(plan, package) if isinstance(item, Patent)]
+    return {"patents": [patent_record(item) for item in patents], **_pledge_of(patents, package)}
+
+
+def _similar_marks_statement(plan: PaperPlan, package: Package) -> Values:
+    items = planned_items(plan, package)
+    marks = [item for item in items if isinstance(item, Trademark | GeographicalMark)]
+    return {"marks": [mark_record(item) for item in marks], **_pledge_of(marks, package)}
+
+
+def _pledge_of(items: Sequence[Item], package: Package) -> Values:
+    return {
+        "pledge": {
+            "pledgors": names(pledgors_of(package, tuple(items))),
+            "pledgees": names(with_role(package, PartyRole.pledgee)),
+            "contract": package.pledge_contract.number,
+        }
+    }
+
+
 _BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Values]] = {
     DocumentKind.patent_application: _patent_application,
     DocumentKind.trademark_application: _trademark_application,
@@ -139,6 +161,10 @@ _BUILDERS: Mapping[DocumentKind, Callable[[PaperPlan, Package], Values]] = {
     DocumentKind.power_of_attorney: _power_of_attorney,
     DocumentKind.co_owner_consent: _co_owner_consent,
     DocumentKind.same_day_declaration: _same_day_declaration,
+    DocumentKind.continuation_statement: _patents_statement,
+    DocumentKind.open_licence_statement: _patents_statement,
+    DocumentKind.partial_invalidity_consent: _patents_statement,
+    DocumentKind.similar_marks_statement: _similar_marks_statement,
 }
 
 
@@ -162,7 +188,7 @@ def _both_sides(package: Package, items: tuple[Item, ...]) -> Values:
     return {"pledgors": sided("出质人", pledgors), "pledgees": sided("质权人", pledgees)}
 
 
-def _with_annex(name: str, records: Sequence[Fields], on_form: int) -> Values:
+def with_annex(name: str, records: Sequence[Fields], on_form: int) -> Values:
     """What does not fit on the form goes on an annex, whose numbers go on."""
     numbered = [{"no": str(number), **each} for number, each in enumerate(records, 1)]
     annex = numbered[on_form:]
@@ -170,12 +196,7 @@ def _with_annex(name: str, records: Sequence[Fields], on_form: int) -> Values:
 
 
 def _model(item: Item, package: Package) -> Record:
-    said = [
-        each
-        for each in package.declarations
-        if each.kind is DeclarationKind.same_day_application
-        and (item.key in each.items or not each.items)
-    ]
+    said = declared(package, DeclarationKind.same_day_application, item)
     last = max(said, key=lambda each: each.made_on, default=None)
     answer = last.answer if last else None
     continues = last.continues if last and last.answer else None

@@ -5,7 +5,8 @@ character.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import xlsxwriter
@@ -18,7 +19,17 @@ from schemas.items import Patent
 _COLUMNS = (("序号", 6), ("发明创造名称", 60), ("专利号", 18), ("申请日", 16), ("授权公告日", 16))
 
 
-def patent_list(patents: Sequence[Patent], *, on: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class ListedPatent:
+    """A line on a patent of which we hold no more; days are None where nobody told them."""
+
+    name: str
+    number: str
+    filed_on: date | None = None
+    granted_on: date | None = None
+
+
+def patent_list(patents: Iterable[Patent | ListedPatent], *, on: date) -> bytes:
     """This will return the list as a workbook; equal patents and day, equal bytes."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
@@ -40,7 +51,7 @@ def patent_list(patents: Sequence[Patent], *, on: date) -> bytes:
     return made.getvalue()
 
 
-def _cells(row: int, item: Patent) -> tuple[str, ...]:
+def _cells(row: int, item: Patent | ListedPatent) -> tuple[str, ...]:
     filed, granted = chinese_day(item.filed_on), chinese_day(item.granted_on)
     return str(row), item.name, _without_dot(item.number), filed or "", granted or ""
 

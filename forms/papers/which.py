@@ -5,15 +5,35 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
+from forms.papers.statements import is_utility_model, stated_on
 from schemas.items import GeographicalMark, Item, Patent, Trademark
 from schemas.package import Package
 from schemas.parties import Party
-from schemas.vocabulary import DocumentKind, Language, PartyRole, PatentKind
+from schemas.vocabulary import DocumentKind, Language, PartyRole
 
 Right = Literal["patent", "trademark"]
 RIGHTS: tuple[Right, ...] = ("patent", "trademark")
 
 _NAMES: dict[Right, str] = {"patent": "专利权质押登记", "trademark": "商标专用权质权登记"}
+# What has a name of its own, in which the right is said already.
+_TITLES: dict[DocumentKind, str] = {
+    kind: kind.label
+    for kind in (
+        DocumentKind.patent_application,
+        DocumentKind.trademark_application,
+        DocumentKind.same_day_declaration,
+        DocumentKind.open_licence_statement,
+        DocumentKind.partial_invalidity_consent,
+        DocumentKind.similar_marks_statement,
+    )
+} | {DocumentKind.continuation_statement: "继续办理专利权质押登记的声明"}
+# Whose statement it is, in the order in which the papers are written.
+_STATED_BY: dict[DocumentKind, tuple[PartyRole, ...]] = {
+    DocumentKind.continuation_statement: (PartyRole.pledgor, PartyRole.pledgee),
+    DocumentKind.open_licence_statement: (PartyRole.pledgee,),
+    DocumentKind.partial_invalidity_consent: (PartyRole.pledgee,),
+    DocumentKind.similar_marks_statement: (PartyRole.pledgor,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +102,7 @@ def _needs(package: Package, right: Right) -> Iterator[_Need]:
     yield _application(package, right, items, both_sides)
     yield from _commitments(package, right, items, both_sides)
     yield from _powers(package, right, items)
-    models = tuple(item for item in items if _is_utility_model(item))
-    if models:
-        owners = pledgors_of(package, models) + with_role(package, PartyRole.pledgee)
-        yield _Need(DocumentKind.same_day_declaration, right, models, owners)
+    yield from _statements(package, right, items)
     yield from _consents(package, right, items)
 
 
@@ -125,6 +142,20 @@ def _powers(package: Package, right: Right, items: tuple[Item, ...]) -> Iterator
     yield _Need(DocumentKind.power_of_attorney, right, items, principals + agents)
 
 
+def _statements(package: Package, right: Right, items: tuple[Item, ...]) -> Iterator[_Need]:
+    """Both sides say what both have to know, the pledgee alone what only it takes upon itself."""
+    pledgees = with_role(package, PartyRole.pledgee)
+    models = tuple(item for item in items if is_utility_model(item))
+    if models:
+        owners = pledgors_of(package, models)
+        yield _Need(DocumentKind.same_day_declaration, right, models, owners + pledgees)
+    for form, sides in _STATED_BY.items():
+        of = stated_on(form, package, items)
+        if of:
+            who = {PartyRole.pledgor: pledgors_of(package, of), PartyRole.pledgee: pledgees}
+            yield _Need(form, right, of, tuple(party for side in sides for party in who[side]))
+
+
 def _consents(package: Package, right: Right, items: tuple[Item, ...]) -> Iterator[_Need]:
     for owner in with_role(package, PartyRole.co_owner):
         owned = _co_owned(owner, items)
@@ -156,10 +187,6 @@ def _side(package: Package, party: Party) -> str:
     return f"{role.label}{side.index(party) + 1}" if len(side) > 1 else role.label
 
 
-def _is_utility_model(item: Item) -> bool:
-    return isinstance(item, Patent) and item.patent_kind is PatentKind.utility_model
-
-
 def _plan(number: int, need: _Need) -> PaperPlan:
     title = _title(need)
     whose = f"（{need.subject[0]}）" if need.subject else ""
@@ -177,10 +204,4 @@ def _plan(number: int, need: _Need) -> PaperPlan:
 
 
 def _title(need: _Need) -> str:
-    if need.form in (
-        DocumentKind.patent_application,
-        DocumentKind.trademark_application,
-        DocumentKind.same_day_declaration,
-    ):
-        return need.form.label
-    return f"{_NAMES[need.right]}{need.form.label}"
+    return _TITLES.get(need.form) or f"{_NAMES[need.right]}{need.form.label}"

@@ -43,6 +43,11 @@ def period(start: date | None, end: date | None) -> str | None:
     return f"自{chinese_day(start) or '　'}至{chinese_day(end) or '　'}"
 
 
+def lines(text: str | None) -> str | None:
+    """This will end the lines of a text as a paper does; a page sends a carriage return as well."""
+    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def classes(numbers: tuple[int, ...]) -> str:
     return f"第{'、'.join(map(str, numbers))}类"
 

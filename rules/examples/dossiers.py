@@ -33,7 +33,7 @@ def dossier_of(sample: Sample, stage: Stage) -> Dossier:
         stage=stage,
         files=_files(package, sample),
         papers=tuple(
-            SignedPaper(each.form, each.must_sign, each.signed_by, _NO_SHA256)
+            SignedPaper(each.form, each.must_sign, each.signed_by, _NO_SHA256, each.items)
             for each in sample.papers
         ),
         record=None if record is None else RecordFacts(**record),

@@ -31,6 +31,7 @@ class PaperSample(Shape):
     form: str
     must_sign: frozenset[str]
     signed_by: frozenset[str]
+    items: frozenset[str] = frozenset()
 
 
 class Sample(Shape):

@@ -4,17 +4,7 @@ from pydantic import BaseModel
 
 from schemas.follow_on import Change, Extension, FollowOnData, LoanRenewal, PartyAfter
 from schemas.follow_on_words import Side
-from schemas.register_record import RegisteredParty, RegisterRecord
-
-# What a record holds of the debt and of the term, and how a person calls each.
-DEBT = {
-    "secured_kind": "担保类型",
-    "currency": "币种",
-    "amount": "债权数额",
-    "performance_from": "履行期限起",
-    "performance_to": "履行期限止",
-    "term_to": "质权期限止",
-}
+from schemas.register_record import DEBT, RegisteredParty, RegisterRecord
 
 
 def changed_record(record: RegisterRecord, filing: FollowOnData) -> RegisterRecord:

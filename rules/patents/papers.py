@@ -6,6 +6,7 @@ from rules import citations
 from rules.facts import Facts
 from rules.frame import Failure, Scope, by_bank, rule
 from rules.places import of_field, of_item, of_row
+from rules.signatures import is_stated
 from schemas.finding import Severity, Stage
 from schemas.vocabulary import DeclarationKind, DocumentKind
 
@@ -51,18 +52,19 @@ def many_patents_come_with_a_signed_sheet_and_a_list(facts: Facts) -> Iterator[F
     "P24",
     severity=Severity.error,
     basis=citations.PARTIAL_INVALIDITY,
-    remedy=by_bank("请上传质权人签署的“专利权部分无效知情同意声明”。"),
+    remedy=by_bank("请取得质权人签字或者盖章的“专利权部分无效知情同意声明”并上传。"),
+    stage=Stage.approval,
     scope=Scope.item,
 )
 def pledgee_knows_of_partial_invalidity(facts: Facts) -> Iterator[Failure]:
     """专利权部分无效的，应当提交质权人知情同意的声明。
 
-    From a list of practice under the rule of 2010, so this only warns.
+    From a list of practice under the rule of 2010, so this only warns. zhiya writes it.
     """
     for at, item in facts.patents:
         if item.evidence is None or not item.evidence.is_partially_invalid:
             continue
-        if not facts.documents_on(DocumentKind.partial_invalidity_consent, item.key):
+        if not is_stated(facts, DocumentKind.partial_invalidity_consent, item.key):
             yield Failure(
                 "该专利权部分无效，没有质权人知情同意的声明。",
                 (of_item(at, item, "evidence", "is_partially_invalid"),),

@@ -14,6 +14,7 @@ from rules.frame import Failure, Scope, by_bank, by_enterprise, cannot_tell, rul
 from rules.freshness import stale_evidence
 from rules.ownership import without_evidence
 from rules.places import of_item
+from rules.signatures import is_stated
 from schemas.finding import Severity, Stage
 from schemas.items import Patent
 from schemas.vocabulary import DeclarationKind, DocumentKind
@@ -95,21 +96,21 @@ def pending_invalidation_is_declared(facts: Facts) -> Iterator[Failure]:
     "P09A",
     severity=Severity.error,
     basis=citations.INVALIDATION_IS_PENDING,
-    remedy=by_bank("请上传各方当事人签署的继续办理声明。"),
+    remedy=by_bank("请取得各方当事人签字或者盖章的继续办理声明并上传。"),
     stage=Stage.approval,
     scope=Scope.item,
 )
 def continuation_statement_is_filed(facts: Facts) -> Iterator[Failure]:
     """专利权已被启动无效宣告程序的，应当提交当事人签署的继续办理声明。
 
-    zhiya writes no such paper, so it has to be uploaded.
+    zhiya writes it for what the register said then; what it says since has to be uploaded.
     """
     for at, item in facts.patents:
         if item.evidence is None or not item.evidence.is_under_invalidation:
             continue
-        if not facts.documents_on(DocumentKind.continuation_statement, item.key):
+        if not is_stated(facts, DocumentKind.continuation_statement, item.key):
             yield Failure(
-                "该专利处于无效宣告程序，没有上传签署的继续办理声明。",
+                "该专利处于无效宣告程序，没有收到签署的继续办理声明。",
                 (of_item(at, item, "evidence", "is_under_invalidation"),),
             )
 
@@ -135,6 +136,46 @@ def open_licence_has_the_pledgees_statement(facts: Facts) -> Iterator[Failure]:
             yield cannot_tell("登记簿证据没有说明该专利是否实行开放许可，无法判断。", places)
         elif not any(facts.documents_on(kind, item.key) for kind in _ON_OPEN_LICENCE):
             yield Failure("该专利实行开放许可，没有质权人同意继续实行的书面声明。", places)
+
+
+@rule(
+    "P10A",
+    severity=Severity.error,
+    basis=citations.OPEN_LICENCE,
+    remedy=by_bank("请取得质权人签字或者盖章的“同意继续实行专利开放许可的声明”并上传。"),
+    stage=Stage.approval,
+    scope=Scope.item,
+)
+def open_licence_statement_is_signed(facts: Facts) -> Iterator[Failure]:
+    """以实行开放许可的专利权出质的，应当提供质权人签署的同意继续实行开放许可的书面声明。
+
+    zhiya writes it, so it is asked for at approval; P10 asked at intake while nobody wrote it.
+    """
+    for at, item in facts.patents:
+        if item.evidence is None or not item.evidence.is_openly_licensed:
+            continue
+        if not any(is_stated(facts, kind, item.key) for kind in _ON_OPEN_LICENCE):
+            place = of_item(at, item, "evidence", "is_openly_licensed")
+            yield Failure("该专利实行开放许可，没有收到质权人签署的书面声明。", (place,))
+
+
+@rule(
+    "P10B",
+    severity=Severity.error,
+    basis=citations.OPEN_LICENCE,
+    remedy=by_bank("请对照专利登记簿，填写该专利是否实行开放许可。"),
+    scope=Scope.item,
+)
+def open_licence_is_known(facts: Facts) -> Iterator[Failure]:
+    """以专利权出质的，登记簿证据应当说明该专利是否实行开放许可。
+
+    Only then can be told whether the pledgee has to state anything.
+    """
+    yield from without_evidence(facts.patents)
+    for at, item in facts.patents:
+        if item.evidence is not None and item.evidence.is_openly_licensed is None:
+            place = of_item(at, item, "evidence", "is_openly_licensed")
+            yield cannot_tell("登记簿证据没有说明该专利是否实行开放许可，无法判断。", (place,))
 
 
 def _goes_on(facts: Facts, item: Patent) -> bool:

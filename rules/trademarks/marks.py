@@ -20,6 +20,7 @@ from rules.ownership import (
     without_evidence,
 )
 from rules.places import of_field, of_item
+from rules.signatures import is_stated
 from rules.wording import day
 from schemas.finding import Severity, Stage
 from schemas.identifiers import trademark as trademarks
@@ -47,6 +48,30 @@ def similar_marks_are_pledged_together(facts: Facts) -> Iterator[Failure]:
             yield Failure("声明存在没有一并出质的相同近似商标。", (of_item(at, item),))
         elif not made and not facts.documents_on(DocumentKind.similar_marks_statement, item.key):
             yield Failure("没有该商标的相同近似商标情况声明。", (of_item(at, item),))
+
+
+@rule(
+    "T01A",
+    severity=Severity.error,
+    basis=citations.SIMILAR_MARKS_TOGETHER,
+    remedy=by_bank("请取得出质人签字或者盖章的相同近似商标情况声明并上传。"),
+    stage=Stage.approval,
+    scope=Scope.item,
+)
+def similar_marks_statement_is_signed(facts: Facts) -> Iterator[Failure]:
+    """声明没有遗漏相同近似商标的，应当由出质人在情况声明上签字或者盖章。
+
+    规定 Art 3. zhiya writes the statement of what the package declares.
+    """
+    form = DocumentKind.similar_marks_statement
+    open_still = [
+        of_item(at, item)
+        for at, item in facts.marks
+        if any(item.key in paper.items for paper in facts.papers[form])
+        and not is_stated(facts, form, item.key)
+    ]
+    if open_still:
+        yield Failure("没有收到签署的相同近似商标情况声明。", tuple(open_still))
 
 
 @rule(

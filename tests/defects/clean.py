@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
-from forms.papers.which import papers_for
+from forms.papers.which import PaperPlan, papers_for
 from rules.evidence import gathered
 from rules.judge import judge
 from rules.patents.papers import PATENT_LIST
@@ -110,10 +110,7 @@ class _Making:
     def sample(self) -> Sample:
         data = self._data()
         plans = papers_for(Package.model_validate(data))
-        papers = [
-            SignedPaper(plan.form, frozenset(plan.signers), frozenset(plan.signers), "0" * 64)
-            for plan in plans
-        ]
+        papers = [_signed(plan) for plan in plans]
         # Beside an application for many patents lies their list, which nobody signs.
         papers.append(SignedPaper(PATENT_LIST, frozenset(), frozenset(), "0" * 64))
         return Sample(data, self.people, self.on, papers=papers)
@@ -235,6 +232,11 @@ class _Making:
             {"kind": "copies_match_originals", "answer": True},
         ]
         return [{**each, "made_on": made_on} for each in declared]
+
+
+def _signed(plan: PaperPlan) -> SignedPaper:
+    signers = frozenset(plan.signers)
+    return SignedPaper(plan.form, signers, signers, "0" * 64, frozenset(plan.items))
 
 
 def _document(at: int, kind: str, **more: Any) -> Row:

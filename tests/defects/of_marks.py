@@ -1,5 +1,6 @@
 """Which defects can a pledged trademark have?"""
 
+from dataclasses import replace
 from random import Random
 
 from schemas.calendar import anniversary
@@ -37,6 +38,18 @@ def similar_marks_left_out(sample: Sample, random: Random) -> str:
     for row in sample.data["declarations"]:
         if row["kind"] == "similar_marks_omitted":
             row["answer"] = True
+    return at
+
+
+@defect("T01A", stage=Stage.approval)
+def similar_marks_statement_not_signed(sample: Sample, random: Random) -> str:
+    """相同近似商标情况声明没有签章"""
+    at, _ = mark(sample, random)
+    form = "similar_marks_statement"
+    sample.papers = [
+        replace(each, signed_by=frozenset()) if each.form == form else each
+        for each in sample.papers
+    ]
     return at
 
 

@@ -339,7 +339,7 @@ def continuation_not_filed(sample: Sample, random: Random) -> str:
     return at
 
 
-@defect("P10")
+@defect("P10A", stage=Stage.approval)
 def open_licence_without_statement(sample: Sample, random: Random) -> str:
     """实行开放许可而没有质权人的声明"""
     at, row = patent(sample, random)
@@ -347,7 +347,15 @@ def open_licence_without_statement(sample: Sample, random: Random) -> str:
     return at
 
 
-@defect("P24")
+@defect("P10B")
+def open_licence_unknown(sample: Sample, random: Random) -> str:
+    """登记簿证据没有说明是否开放许可"""
+    at, row = patent(sample, random)
+    row["evidence"].pop("is_openly_licensed", None)
+    return at
+
+
+@defect("P24", stage=Stage.approval)
 def partly_invalid(sample: Sample, random: Random) -> str:
     """专利权部分无效而没有质权人的知情同意"""
     at, row = patent(sample, random)

@@ -85,7 +85,7 @@ def mend_and_sign(bank: Person, desk: RunningDesk, folder: Path) -> str:
     bank.sees("待签章")
     bank.page.goto(f"{desk.address}/cases/{number[0]}/")
     bank.look("05-bank-papers")
-    assert sign_everything(bank, folder) == 7
+    assert sign_everything(bank, folder) == 8
     bank.sees("待窗口审核")
     bank.look("06-bank-signed")
     return number[0]

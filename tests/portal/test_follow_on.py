@@ -214,7 +214,7 @@ def test_documents_come_in_are_handed_out_and_taken_out(
     upload(bank_client, draft, "proof")
     file = draft.files.get()
     shown = bank_client.get(at("follow_on_document", draft, file.pk), {"show": "1"})
-    assert body(shown) == one_page_pdf() or body(shown).startswith(b"%PDF")
+    assert body(shown).startswith(b"%PDF")
     upload(bank_client, draft, "nonsense")
     upload(bank_client, draft, "proof", signed_by=["somebody"])
     bad = SimpleUploadedFile("x.pdf", b"MZ not a pdf")

@@ -152,12 +152,12 @@ def test_a_basis_that_is_marked_verified_blocks(code: str, monkeypatch: pytest.M
     package = change_evidence(package, "ZL1", is_partially_invalid=True)
     package = with_items(package, WORK.model_copy(update={"number": "2016SR1"}))
     package = change(package, "pledge_contract", scope=None)
-    (before,) = found(package, code)
+    (before,) = found(package, code, stage=Stage.approval)
     assert (before.severity, before.basis_is_verified) == (Severity.warning, False)
     monkeypatch.setattr("rules.judge.RULES", tuple(_read_at_its_source(each) for each in RULES))
     asked.cache_clear()
     try:
-        (after,) = found(package, code)
+        (after,) = found(package, code, stage=Stage.approval)
     finally:
         asked.cache_clear()
     assert (after.severity, after.basis_is_verified) == (Severity.error, True)

@@ -7,7 +7,7 @@ from rules.patents.papers import PATENT_LIST
 from schemas.dossier import SignedPaper
 from schemas.finding import Severity, Stage
 from schemas.vocabulary import DeclarationKind, DocumentKind
-from tests.packages import clean_package
+from tests.packages import clean_package, signed_papers
 from tests.rules.spoiling import (
     MARKS,
     PATENTS,
@@ -49,15 +49,17 @@ def test_many_patents_come_with_a_list_under_the_name_that_it_is_written_by() ->
 
 
 def test_pledgee_knows_of_partial_invalidity() -> None:
-    assert not found(PATENTS, "P24")
+    assert not found(PATENTS, "P24", stage=APPROVAL)
     partly = change_evidence(PATENTS, "ZL2", is_partially_invalid=True)
-    (finding,) = found(partly, "P24")
+    assert not found(partly, "P24"), "zhiya writes it, so it is asked for at approval"
+    (finding,) = found(partly, "P24", stage=APPROVAL)
     assert finding.severity is WARNING
     assert not finding.basis_is_verified
     assert finding.places[0].pointer == "/items/1/evidence/is_partially_invalid"
     kind = DocumentKind.partial_invalidity_consent
-    assert not found(with_document(partly, kind, items=("ZL2",)), "P24")
-    assert found(with_document(partly, kind, items=("ZL1",)), "P24")
+    assert not found(with_document(partly, kind, items=("ZL2",)), "P24", stage=APPROVAL)
+    assert found(with_document(partly, kind, items=("ZL1",)), "P24", stage=APPROVAL)
+    assert not found(partly, "P24", stage=APPROVAL, papers=signed_papers(partly))
 
 
 MATCH = DeclarationKind.copies_match_originals

@@ -1,12 +1,16 @@
 """Is the patent alive, free and undisputed, by a register extract of these days?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from rules.editions import FIRST
+from rules.judge import judge
 from schemas.finding import Severity, Stage
+from schemas.package import Package
 from schemas.vocabulary import DeclarationKind, DocumentKind, LegalStatus
-from tests.packages import ON
+from tests.packages import ON, clean_dossier, signed_papers
 from tests.rules.spoiling import (
     PATENTS,
     change_evidence,
@@ -35,7 +39,7 @@ def test_register_extract_is_fresh(age: int, weight: Severity | None) -> None:
     assert weights(found(package, "P04")) == ([weight] if weight else [])
 
 
-@pytest.mark.parametrize("code", ["P03", "P04", "P05", "P06", "P09", "P10"])
+@pytest.mark.parametrize("code", ["P03", "P04", "P05", "P06", "P09", "P10B"])
 def test_without_evidence_nobody_can_tell(code: str) -> None:
     (finding,) = found(BLIND, code)
     assert finding.severity is UNDETERMINED
@@ -95,14 +99,52 @@ def test_continuation_statement_is_filed() -> None:
     assert not found(PATENTS, "P09A", stage=Stage.approval)
 
 
-def test_open_licence_has_the_pledgees_statement() -> None:
-    assert not found(PATENTS, "P10")
+def test_our_own_statement_does_once_all_have_signed_it() -> None:
+    made = declaration(INVALIDATION, "ZL1", answer=True, continues=True)
+    declared = declaring(DISPUTED, *DISPUTED.declarations, made)
+    papers = signed_papers(declared)
+    assert not found(declared, "P09A", stage=Stage.approval, papers=papers)
+    unsigned = tuple(replace(each, signed_by=frozenset({"B1"})) for each in papers)
+    assert found(declared, "P09A", stage=Stage.approval, papers=unsigned)
+
+
+def test_our_own_statement_does_only_for_the_rights_on_it() -> None:
+    """The register may say of another patent, since it was written, that it is attacked."""
     licensed = change_evidence(PATENTS, "ZL1", is_openly_licensed=True)
-    assert weights(found(licensed, "P10")) == [ERROR]
-    assert not found(with_document(licensed, STATEMENT), "P10")
-    assert found(with_document(licensed, STATEMENT, items=("ZL2",)), "P10")
+    papers = signed_papers(licensed)
+    assert not found(licensed, "P10A", stage=Stage.approval, papers=papers)
+    since = change_evidence(licensed, "ZL2", is_openly_licensed=True)
+    findings = found(since, "P10A", stage=Stage.approval, papers=papers)
+    assert pointers(findings) == ["/items/1/evidence/is_openly_licensed"]
+
+
+def test_open_licence_statement_is_signed() -> None:
+    licensed = change_evidence(PATENTS, "ZL1", is_openly_licensed=True)
+    assert not found(licensed, "P10A"), "zhiya writes it, so it is asked for at approval"
+    assert weights(found(licensed, "P10A", stage=Stage.approval)) == [ERROR]
+    for kind in (STATEMENT, DocumentKind.open_licence_statement):
+        stated = with_document(licensed, kind, items=("ZL1",))
+        assert not found(stated, "P10A", stage=Stage.approval)
+        other = with_document(licensed, kind, items=("ZL2",))
+        assert found(other, "P10A", stage=Stage.approval)
+    assert not found(PATENTS, "P10A", stage=Stage.approval)
+
+
+def test_open_licence_is_known() -> None:
+    assert not found(PATENTS, "P10B")
+    assert not found(change_evidence(PATENTS, "ZL1", is_openly_licensed=True), "P10B")
     unknown = change_evidence(PATENTS, "ZL1", is_openly_licensed=None)
-    assert weights(found(unknown, "P10")) == [UNDETERMINED]
+    assert weights(found(unknown, "P10B")) == [UNDETERMINED]
+
+
+def test_open_licence_has_the_pledgees_statement() -> None:
+    """What was judged by the first edition is judged by it again."""
+    licensed = change_evidence(PATENTS, "ZL1", is_openly_licensed=True)
+    assert not found(licensed, "P10")
+    assert _first(licensed) == [(ERROR, "/items/0/evidence/is_openly_licensed")]
+    assert _first(with_document(licensed, STATEMENT)) == []
+    unknown = change_evidence(PATENTS, "ZL1", is_openly_licensed=None)
+    assert _first(unknown) == [(UNDETERMINED, "/items/0/evidence/is_openly_licensed")]
 
 
 def test_patent_is_in_force_and_free_and_a_noted_dispute_only_warns() -> None:
@@ -112,7 +154,6 @@ def test_patent_is_in_force_and_free_and_a_noted_dispute_only_warns() -> None:
     assert pointers(findings) == ["/items/0/evidence/is_disputed"]
 
 
-def test_open_licence_has_the_pledgees_statement_of_its_own_kind() -> None:
-    licensed = change_evidence(PATENTS, "ZL1", is_openly_licensed=True)
-    stated = with_document(licensed, DocumentKind.open_licence_statement, items=("ZL1",))
-    assert not found(stated, "P10")
+def _first(package: Package) -> list[tuple[Severity, str | None]]:
+    judged = judge(clean_dossier(package), FIRST).findings
+    return [(each.severity, each.places[0].pointer) for each in judged if each.code == "P10"]

@@ -1,5 +1,6 @@
 """Is the mark its pledgor's, alive and free, and are those like it pledged with it?"""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -44,6 +45,18 @@ def test_similar_marks_are_pledged_together() -> None:
 def test_similar_marks_are_pledged_together_or_a_statement_says_there_are_none() -> None:
     stated = with_document(declaring(MARKS), DocumentKind.similar_marks_statement)
     assert not found(stated, "T01")
+
+
+def test_similar_marks_statement_is_signed() -> None:
+    papers = signed_papers(MARKS)
+    assert not found(MARKS, "T01A", stage=Stage.approval, papers=papers)
+    unsigned = tuple(replace(each, signed_by=frozenset()) for each in papers)
+    findings = found(MARKS, "T01A", stage=Stage.approval, papers=unsigned)
+    assert [place.pointer for place in findings[0].places] == ["/items/0", "/items/1"]
+    assert weights(findings) == [ERROR]
+    uploaded = with_document(MARKS, DocumentKind.similar_marks_statement)
+    assert not found(uploaded, "T01A", stage=Stage.approval, papers=unsigned)
+    assert not found(MARKS, "T01A", stage=Stage.approval), "written before there was such a paper"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The papers that are written for what follows on a registered pledge."""
