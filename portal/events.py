@@ -10,6 +10,7 @@ _WORDS = {
     "withdrawn": "撤回案件",
     "papers_written": "生成申请文件",
     "signed_copy": "上传签署件",
+    "evidence_pack": "制作证据包",
     "evidence_added": "补充登记簿证据",
     "all_signed": "签章齐全，转窗口审核",
     "returned": "窗口退回",
