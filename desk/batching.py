@@ -40,7 +40,7 @@ _NAME_LIMIT = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Bundle:
+class Bundle:
     """One filing with everything that goes with it, and the folder that it lies in."""
 
     filing: Filing
@@ -84,7 +84,7 @@ def _written(batch: Batch, on: date) -> tuple[str, int]:
     window = settings.agent or window_name()
     filings = batch.filings.select_related("case", "version").order_by("line")
     bundles = [
-        _with_list(_bundle(filing, line), window, on) for line, filing in enumerate(filings, 1)
+        _with_list(bundle_of(filing, line), window, on) for line, filing in enumerate(filings, 1)
     ]
     cover = _cover(batch, bundles, window, AUTHORITIES.get(settings.authority, settings.authority))
     paper = batch_cover(cover, on=on)
@@ -92,9 +92,9 @@ def _written(batch: Batch, on: date) -> tuple[str, int]:
     lines = []
     for bundle in bundles:
         documents = [_described(paper.form, paper.name, paper.content)]
-        for name, enclosure in _named(bundle):
+        for name, enclosure in named(bundle):
             files[name] = enclosure.content
-            documents.append(_described(enclosure.role, name, enclosure.content))
+            documents.append(_described(enclosure.role, name, files[name]))
         lines.append(_line(bundle, documents))
     manifest = BatchManifest(
         batch_key=batch.pk, authority=settings.authority, agent=window, lines=tuple(lines)
@@ -103,12 +103,13 @@ def _written(batch: Batch, on: date) -> tuple[str, int]:
     return kept.sha256, kept.size
 
 
-def _bundle(filing: Filing, line: int) -> _Bundle:
+def bundle_of(filing: Filing, line: int) -> Bundle:
+    """This will gather what goes with one filing, in the folder of its line."""
     contents = contents_of(filing) if filing.is_registration else follow_on_contents(filing)
-    return _Bundle(filing, line, contents)
+    return Bundle(filing, line, contents)
 
 
-def _with_list(bundle: _Bundle, window: str, on: date) -> _Bundle:
+def _with_list(bundle: Bundle, window: str, on: date) -> Bundle:
     contents, filing = bundle.contents, bundle.filing
     received = ReceivedDocuments(
         case_number=filing.case.number,
@@ -123,11 +124,11 @@ def _with_list(bundle: _Bundle, window: str, on: date) -> _Bundle:
         ),
     )
     paper = received_documents_list(received, on=on)
-    listed = Enclosure(paper.form, "接收文件清单", paper.name, paper.content)
+    listed = Enclosure(paper.form, "接收文件清单", paper.name, paper.sha256, made=paper.content)
     return replace(bundle, contents=replace(contents, enclosures=(*contents.enclosures, listed)))
 
 
-def _cover(batch: Batch, bundles: list[_Bundle], window: str, authority: str) -> BatchCover:
+def _cover(batch: Batch, bundles: list[Bundle], window: str, authority: str) -> BatchCover:
     return BatchCover(
         number=batch.number,
         right=_LODGED[Right(batch.right)],
@@ -150,7 +151,7 @@ def _cover(batch: Batch, bundles: list[_Bundle], window: str, authority: str) ->
     )
 
 
-def _named(bundle: _Bundle) -> Iterator[tuple[str, Enclosure]]:
+def named(bundle: Bundle) -> Iterator[tuple[str, Enclosure]]:
     """Numbered in the office's order, so that no two are named alike."""
     for at, enclosure in enumerate(bundle.enclosures, start=1):
         plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", enclosure.name)
@@ -158,7 +159,7 @@ def _named(bundle: _Bundle) -> Iterator[tuple[str, Enclosure]]:
         yield f"{bundle.folder}/{at:02d}_{stem}{ending}", enclosure
 
 
-def _line(bundle: _Bundle, documents: list[Document]) -> Line:
+def _line(bundle: Bundle, documents: list[Document]) -> Line:
     first = next((name for _, name in bundle.contents.items), "")
     return Line(
         number=bundle.line,

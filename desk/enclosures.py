@@ -15,6 +15,7 @@ from desk.storage import read_verified
 from forms.papers.writing import PATENT_LIST
 from rules.rights import right_number
 from schemas.package import Document, Package
+from schemas.page_code import document_part, paper_part
 from schemas.vocabulary import Currency, DocumentKind, PartyRole
 
 # Papers of one kind of right only; every other kind goes with each filing that it speaks of.
@@ -31,13 +32,25 @@ _ORDER: dict[str, int] = {kind.value: place for place, kind in enumerate(Documen
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """One file of a filing; `role` is what the office knows it as, `title` what a person does."""
+    """One file of a filing; `role` is what the office knows it as, `title` what a person does.
+
+    `part` names it in the codes of its pages; `coded_pages` carry such a code from their writing.
+    Its bytes are those of the store, but for what was `made` just now.
+    """
 
     role: str
     title: str
     name: str
-    content: bytes
+    sha256: str
     pages: int | None = None
+    part: str = ""
+    coded_pages: tuple[int, ...] = ()
+    made: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The bytes, verified against their hash; raises `BytesAreGone`."""
+        return read_verified(self.sha256) if self.made is None else self.made
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class NotWhatWasApproved(NotAcceptable):
 
 
 def contents_of(filing: Filing) -> Contents:
-    """This will give what goes with a registration; raises `NotWhatWasApproved`, `BytesAreGone`."""
+    """This will give what goes with a registration; raises `NotWhatWasApproved`."""
     package = approved_package(filing)
     return contents_with(filing, package, tuple(enclosures_of(filing, package)))
 
@@ -90,10 +103,9 @@ def approved_package(filing: Filing) -> Package:
 
 
 def enclosures_of(filing: Filing, package: Package) -> list[Enclosure]:
-    """This will read every file that goes with a filing, each verified against its hash.
+    """This will list every file that goes with a filing.
 
-    Signed papers come first, in the office's order, then what the bank handed in. Raises
-    `BytesAreGone`.
+    Signed papers come first, in the office's order, then what the bank handed in.
     """
     return [*_papers(filing), *_documents(filing, package)]
 
@@ -103,27 +115,34 @@ def _papers(filing: Filing) -> Iterator[Enclosure]:
     for paper in sorted(papers, key=lambda each: _rank(each.form)):
         copies = copies_to_send(paper)
         for at, copy in enumerate(copies, start=1):
-            part = f"（{at}）" if len(copies) > 1 else ""
+            copy_of = f"（{at}）" if len(copies) > 1 else ""
             stem, ending = Path(paper.name).stem, Path(copy.name).suffix.lower()
-            content = read_verified(copy.sha256)
-            yield Enclosure(paper.form, f"{stem}{part}", f"{stem}{part}{ending}", content)
+            yield Enclosure(
+                role=paper.form,
+                title=f"{stem}{copy_of}",
+                name=f"{stem}{copy_of}{ending}",
+                sha256=copy.sha256,
+                part=paper_part(paper.number) if paper.number else "",
+                coded_pages=tuple(copy.coded_pages),
+            )
         if paper.form == PATENT_LIST:
-            content = read_verified(paper.sha256)
-            yield Enclosure(paper.form, Path(paper.name).stem, paper.name, content)
+            yield Enclosure(paper.form, Path(paper.name).stem, paper.name, paper.sha256)
 
 
 def _documents(filing: Filing, package: Package) -> Iterator[Enclosure]:
     found = files_of(filing.version, package)
     keys = frozenset(item.key for item in package.items if right_of(item) == filing.right)
-    for document in sorted(package.documents, key=lambda each: _rank(each.kind)):
+    numbered = enumerate(package.documents, start=1)
+    for number, document in sorted(numbered, key=lambda each: _rank(each[1].kind)):
         file = found.get(document.file)
         if file is not None and _belongs(document, filing, keys):
             yield Enclosure(
                 role=document.kind.value,
                 title=document.kind.label,
                 name=file.name.rpartition("/")[2],
-                content=read_verified(file.sha256),
+                sha256=file.sha256,
                 pages=file.pages,
+                part=document_part(number),
             )
 
 

@@ -7,8 +7,8 @@ from cases.acts.pledges import record_of
 from cases.models import Filing, FollowOn
 from desk.enclosures import Contents, Enclosure, NotWhatWasApproved, contents_with
 from desk.packages import package_of
-from desk.storage import read_verified
 from schemas.follow_on_words import FollowOnPaper
+from schemas.page_code import document_part
 from schemas.register_record import RegisterRecord
 
 # The office's own form lies on top; the rest follows in the order of the vocabulary.
@@ -18,7 +18,7 @@ _ORDER = {kind.value: place for place, kind in enumerate(FollowOnPaper)}
 def follow_on_contents(filing: Filing) -> Contents:
     """This will give what goes with a follow-on filing.
 
-    Raises `NotWhatWasApproved` unless it is what was approved, `BytesAreGone`.
+    Raises `NotWhatWasApproved` unless it is what was approved.
     """
     follow_on = FollowOn.objects.select_related("pledge").get(filing=filing)
     if follow_on_digest(follow_on) != filing.approved_digest:
@@ -50,12 +50,14 @@ def _of_record(
 
 def _enclosures(follow_on: FollowOn) -> Iterator[Enclosure]:
     files = follow_on.files.order_by("uploaded_at", "pk")
-    for file in sorted(files, key=lambda each: _ORDER[each.kind]):
+    ordered = sorted(files, key=lambda each: _ORDER[each.kind])
+    for number, file in enumerate(ordered, start=1):
         kind = FollowOnPaper(file.kind)
         yield Enclosure(
             role=kind.value,
             title=kind.label,
             name=file.name,
-            content=read_verified(file.sha256),
+            sha256=file.sha256,
             pages=file.pages,
+            part=document_part(number),
         )

@@ -26,7 +26,12 @@ def prepare_papers(version: PackageVersion, *, now: datetime) -> None:
         raise NotAcceptable("该版本的数据不完整，不能生成申请文件，请退回银行重新提交。")
     package = with_evidence(version, package)
     try:
-        papers = write_papers(package, on=beijing_day(now), case_number=version.case.number)
+        papers = write_papers(
+            package,
+            on=beijing_day(now),
+            case_number=version.case.number,
+            version=version.number,
+        )
     except CharacterNotInFont as missing:
         raise NotAcceptable(str(missing)) from missing
     written = []
@@ -42,6 +47,8 @@ def prepare_papers(version: PackageVersion, *, now: datetime) -> None:
                 size=kept.size,
                 must_sign=paper.must_sign,
                 items=paper.items,
+                number=paper.number,
+                pages=paper.pages,
             )
         )
     record_papers(version, written, now=now)

@@ -15,10 +15,10 @@ from cases.acts.mails import change_recipient, resend_link, revoke_link
 from cases.models import Link, Paper
 from cases.refusals import NotAcceptable
 from cases.vocabulary import Role
-from desk.signing import take_signed_copy
+from desk.signing import Taken, take_signed_copies, take_signed_copy
 from portal.permission import person, signed_in
-from portal.scope import actor_for, case_for
-from portal.uploads import signed_copy_of
+from portal.scope import actor_for, case_for, newest
+from portal.uploads import signed_copies_of, signed_copy_of
 
 NAME_LIMIT = 60
 staff = signed_in(Role.bank, Role.clerk)
@@ -39,6 +39,30 @@ def take_signed(request: HttpRequest, number: str, paper_id: UUID) -> HttpRespon
     )
     messages.success(request, f"已收到“{paper.name}”的签署件。")
     return redirect(f"{reverse(_page_for(request), kwargs={'number': number})}#papers")
+
+
+@staff
+@require_POST
+def take_all_signed(request: HttpRequest, number: str) -> HttpResponse:
+    """This will keep every signed copy in the files, with the papers that their codes name."""
+    case = case_for(request, number)
+    taken = take_signed_copies(
+        list(newest(case).papers.all()),
+        signed_copies_of(request),
+        signed_by=request.POST.getlist("signed_by"),
+        actor=actor_for(request),
+        now=timezone.now(),
+    )
+    tell_taken(request, taken)
+    return redirect(f"{reverse(_page_for(request), kwargs={'number': number})}#papers")
+
+
+def tell_taken(request: HttpRequest, taken: Taken) -> None:
+    """This will name the papers that were kept, and say what was not."""
+    names = "、".join(dict.fromkeys(f"“{copy.paper.name}”" for copy in taken.copies))
+    messages.success(request, f"已收到 {len(taken.copies)} 份签署件：{names}。")
+    for sentence in taken.refused:
+        messages.warning(request, sentence)
 
 
 @staff

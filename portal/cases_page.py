@@ -26,7 +26,7 @@ from portal.permission import STAFF, person, signed_in
 from portal.pledges import pledges_of
 from portal.scope import case_for, newest
 from portal.standing import standing_of
-from portal.tables import item_rows, paper_rows, party_names, party_rows
+from portal.tables import item_rows, paper_rows, party_names, party_rows, signers_of
 from schemas.calendar import beijing_day
 
 PAGE_SIZE = 25
@@ -141,6 +141,7 @@ def contents_of(version: PackageVersion) -> dict[str, Any]:
         "uploads": version.files.filter(is_upload=True).order_by("pk"),
         "members": version.files.filter(is_upload=False).order_by("pk"),
         "papers": rows,
+        "signers": signers_of(rows),
         "papers_left": sum(bool(row.missing) for row in rows),
     }
 

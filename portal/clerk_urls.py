@@ -11,6 +11,7 @@ from portal import (
     clerk_reasons,
     clerk_rechecks,
     drafts,
+    materials,
     office_notices,
 )
 
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_BATCH}release/", clerk_batches.let_go, name="batch_release"),
     path(f"{_BATCH}pack.zip", clerk_batches.pack, name="batch_pack"),
     path(f"{_BATCH}handover.pdf", drafts.handover, name="batch_handover"),
+    path(f"{_BATCH}materials.<str:ending>", materials.of_batch, name="batch_materials"),
     path(f"{_BATCH}handed-in/", clerk_batches.handed_in, name="batch_handed_in"),
     path(f"{_BATCH}decide/", clerk_batches.decide, name="batch_decide"),
     path(f"{_FILING}take-out/", clerk_filings.remove, name="filing_take_out"),

@@ -1,13 +1,14 @@
 """How does a stored file leave the house so that no browser takes it for a page?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 from cases.models import CaseFile
 from desk.storage import BytesAreGone, path_of
@@ -76,6 +77,17 @@ def attachment_of_bytes(content: bytes, name: str, media_type: str) -> FileRespo
     return attachment(BytesIO(content), name, media_type)
 
 
+def streamed(pieces: Iterator[bytes], name: str, media_type: str) -> StreamingHttpResponse:
+    """This will send what is still being made as an attachment, piece by piece."""
+    response = StreamingHttpResponse(pieces, content_type=media_type)
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=_flat(name)) or "attachment"
+    )
+    keep_private(response)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
 def zipped(files: Iterable[tuple[str, str]], name: str) -> FileResponse:
     """This will send stored files, as hash and name, in one archive; raises `BytesAreGone`."""
     members = [(_present(sha256), _flat(inner)) for sha256, inner in files]
@@ -87,7 +99,7 @@ def zipped(files: Iterable[tuple[str, str]], name: str) -> FileResponse:
     return attachment(stream, name, MEDIA_TYPES[".zip"])
 
 
-def keep_private(response: HttpResponse | FileResponse) -> None:
+def keep_private(response: HttpResponse | StreamingHttpResponse) -> None:
     """This will keep a browser from storing an answer, and from guessing what it is."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"

@@ -16,12 +16,13 @@ from cases.refusals import NotAcceptable, NotPossibleNow
 from cases.vocabulary import CaseStatus
 from desk.links import any_link_of, link_of
 from desk.packages import package_of
-from desk.signing import take_signed_copy
+from desk.signing import take_signed_copies, take_signed_copy
+from portal.case_people import tell_taken
 from portal.downloads import send
-from portal.enterprise_case import OwedPaper, owed_papers, view_of
+from portal.enterprise_case import OwedPaper, owed_papers, own_parties, view_of
 from portal.errors import link_ended
 from portal.permission import BY_LINK, by_link, mark
-from portal.uploads import signed_copy_of
+from portal.uploads import signed_copies_of, signed_copy_of
 from schemas.calendar import beijing_day
 
 # A link has no person behind it who could be asked, so what it may store is bounded.
@@ -72,11 +73,7 @@ def notice(request: HttpRequest, link: Link, answer_id: int) -> HttpResponseBase
 def sign(request: HttpRequest, link: Link, paper_id: UUID) -> HttpResponse:
     """This will take a signed copy, for the holder's own parties only."""
     owed = _owed(link, paper_id)
-    # Asked before a byte is stored: an old link must not be able to fill the disk.
-    if link.case.status != CaseStatus.awaiting_signatures:
-        raise NotPossibleNow(CaseStatus(link.case.status).label, "signed_copy")
-    if SignedCopy.objects.filter(uploaded_by_link=link).count() >= COPIES_LIMIT:
-        raise NotAcceptable("通过本链接上传的签署件过多，请联系贷款银行经办人代为上传。")
+    _expect_copies(link, 1)
     own = [key for key, _ in owed.signers]
     ticked = own if len(own) == 1 else request.POST.getlist("signed_by")
     if not ticked or not set(ticked) <= set(own):
@@ -90,6 +87,27 @@ def sign(request: HttpRequest, link: Link, paper_id: UUID) -> HttpResponse:
         now=timezone.now(),
     )
     messages.success(request, f"已收到“{owed.paper.name}”的签署件。")
+    return redirect("enterprise_case", token=_token(request))
+
+
+@by_link
+@require_POST
+def sign_all(request: HttpRequest, link: Link) -> HttpResponse:
+    """This will take all signed copies at once, of the papers that the holder's side signs."""
+    uploads = signed_copies_of(request)
+    _expect_copies(link, len(uploads))
+    version = link.case.version
+    package = package_of(version)
+    own = own_parties(link, package)
+    taken = take_signed_copies(
+        [row.paper for row in owed_papers(link, version, package)],
+        uploads,
+        signed_by=own if len(own) == 1 else set(request.POST.getlist("signed_by")) & set(own),
+        actor=Actor(Who.enterprise, link.name),
+        link=link,
+        now=timezone.now(),
+    )
+    tell_taken(request, taken)
     return redirect("enterprise_case", token=_token(request))
 
 
@@ -120,6 +138,14 @@ def _ended(token: str) -> Link | None:
     if link is None or link.revoked_at is not None or link.expires_at > timezone.now():
         return None
     return link
+
+
+def _expect_copies(link: Link, count: int) -> None:
+    """Asked before a byte is stored: an old link must not be able to fill the disk."""
+    if link.case.status != CaseStatus.awaiting_signatures:
+        raise NotPossibleNow(CaseStatus(link.case.status).label, "signed_copy")
+    if SignedCopy.objects.filter(uploaded_by_link=link).count() + count > COPIES_LIMIT:
+        raise NotAcceptable("通过本链接上传的签署件过多，请联系贷款银行经办人代为上传。")
 
 
 def _owed(link: Link, paper_id: UUID) -> OwedPaper:

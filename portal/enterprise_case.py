@@ -90,6 +90,12 @@ class View:
     follow_ons: tuple[ShownFollowOn, ...]
 
     @property
+    def signers(self) -> tuple[tuple[str, str], ...]:
+        """Whose signatures may come back at once: none where no page has a code to know it by."""
+        coded = [row for row in self.papers if row.paper.number and row.missing]
+        return tuple(dict.fromkeys(signer for row in coded for signer in row.signers))
+
+    @property
     def owes_signature(self) -> bool:
         return any(row.missing for row in self.papers)
 

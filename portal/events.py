@@ -10,6 +10,7 @@ _WORDS = {
     "withdrawn": "撤回案件",
     "papers_written": "生成申请文件",
     "signed_copy": "上传签署件",
+    "evidence_pack": "制作证据包",
     "evidence_added": "补充登记簿证据",
     "kind_said": "说明材料的种类",
     "statements_checked": "核对图像识别的内容",

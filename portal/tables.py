@@ -1,6 +1,6 @@
 """Which data of a package does a page show, and how much of each number?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cases.models import Paper, SignedCopy
@@ -121,6 +121,13 @@ def party_names(package: Package | None) -> dict[str, str]:
 def paper_rows(papers: list[Paper], names: Mapping[str, str]) -> list[PaperRow]:
     """This will tell for each paper (with its copies fetched) who has signed and who has not."""
     return [_paper_row(paper, names) for paper in papers]
+
+
+def signers_of(rows: Sequence[PaperRow]) -> list[Signer]:
+    """This will name once each who must sign papers whose pages have codes."""
+    coded = [row for row in rows if row.paper.number]
+    by_key = {signer.key: signer for row in coded for signer in row.signers}
+    return list(by_key.values())
 
 
 def _paper_row(paper: Paper, names: Mapping[str, str]) -> PaperRow:

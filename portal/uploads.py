@@ -38,6 +38,16 @@ def signed_copy_of(request: HttpRequest) -> Upload:
     return upload
 
 
+def signed_copies_of(request: HttpRequest) -> list[Upload]:
+    """This will name all files of signed copies; raises `NotAcceptable`."""
+    uploads = [_upload(file) for file in request.FILES.getlist("files")]
+    if not uploads:
+        raise NotAcceptable("请选择已签字或盖章的文件后再上传，可一次选择多个。")
+    for upload in uploads:
+        _expect(upload.name, SIGNED_ENDINGS, "签署件请上传扫描的 PDF 或图片（.jpg、.png）")
+    return uploads
+
+
 def evidence_of(request: HttpRequest) -> Upload:
     """This will name the one file of evidence; raises `NotAcceptable`."""
     upload = _the_one(request, "请选择一个登记簿证据文件后再上传。")

@@ -7,7 +7,6 @@ of the QR code's alphanumeric set, which keeps the square small. Nothing persona
 
 import re
 from dataclasses import dataclass
-from functools import reduce
 
 # The cover list of a pack; papers are "01", "02" …, as printed on them, other documents "D01" ….
 COVER = "C"
@@ -18,7 +17,7 @@ _CHECKS = _SIGNS[:-1] + "*"
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 _COUNT = r"[1-9][0-9]{0,3}"
 _FORM = re.compile(
-    r"(?P<case>[A-Z]{2}[0-9]{6,14})"
+    r"(?P<case>[A-Z]{2}[0-9-]{6,16})"
     rf"-(?P<version>{_COUNT})-(?P<part>C|D?[0-9]{{2,3}})-(?P<page>{_COUNT})-(?P<pages>{_COUNT})"
     r"[0-9A-Z*]",
     re.ASCII,
@@ -39,14 +38,17 @@ class PageCode:
     pages: int
 
     def __post_init__(self) -> None:
-        if _FORM.fullmatch(self.text) is None or self.page > self.pages:
-            raise ValueError(f"no page has the code {self.text}")
+        if _FORM.fullmatch(f"{self._body}0") is None or self.page > self.pages:
+            raise ValueError(f"no page has the code {self._body}")
 
     @property
     def text(self) -> str:
         """What the QR code holds."""
-        body = f"{self.case_number}-{self.version}-{self.part}-{self.page}-{self.pages}"
-        return body + _check_character(body)
+        return self._body + _check_character(self._body)
+
+    @property
+    def _body(self) -> str:
+        return f"{self.case_number}-{self.version}-{self.part}-{self.page}-{self.pages}"
 
 
 def read_page_code(text: str) -> PageCode | None:
@@ -72,5 +74,7 @@ def document_part(number: int) -> str:
 
 def _check_character(body: str) -> str:
     """Powers of 2 are all different modulo 37, so no change or swap of signs goes unseen."""
-    total = reduce(lambda sum_so_far, sign: (sum_so_far + _VALUES.get(sign, 0)) * 2 % 37, body, 0)
+    total = 0
+    for sign in body:
+        total = (total + _VALUES.get(sign, 0)) * 2
     return _CHECKS[(1 - total) % 37]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from schemas.dossier import SignedPaper
 
 @dataclass(frozen=True, slots=True)
 class WrittenPaper:
-    """A paper whose bytes are stored under their hash."""
+    """A paper whose bytes are stored under their hash; `number` is in its page codes, 0: none."""
 
     form: str
     right: str
@@ -26,16 +27,23 @@ class WrittenPaper:
     size: int
     must_sign: tuple[str, ...]
     items: tuple[str, ...] = ()
+    number: int = 0
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedCopy:
-    """A signed copy whose bytes are stored, and the parties whose signatures it carries."""
+    """A signed copy whose bytes are stored, and the parties whose signatures it carries.
+
+    `originals` are names and hashes of the uploads that it was put together from.
+    """
 
     name: str
     sha256: str
     size: int
     signed_by: tuple[str, ...]
+    coded_pages: tuple[int, ...] = ()
+    originals: tuple[tuple[str, str], ...] = ()
 
 
 def record_papers(
@@ -58,6 +66,8 @@ def record_papers(
                 size=paper.size,
                 must_sign=list(paper.must_sign),
                 items=list(paper.items),
+                number=paper.number,
+                pages=paper.pages,
                 written_at=now,
             )
             for paper in papers
@@ -71,30 +81,62 @@ def record_papers(
 def record_signed_copy(
     paper: Paper, copy: ReturnedCopy, *, actor: Actor, link: Link | None = None, now: datetime
 ) -> SignedCopy:
-    """This will keep a signed copy, and hand the case to the window once all have signed.
+    """This will keep one signed copy, as `record_signed_copies` does."""
+    [kept] = record_signed_copies([(paper, copy)], actor=actor, link=link, now=now)
+    return kept
+
+
+def record_signed_copies(
+    copies: Sequence[tuple[Paper, ReturnedCopy]],
+    *,
+    actor: Actor,
+    link: Link | None = None,
+    now: datetime,
+) -> list[SignedCopy]:
+    """This will keep signed copies of one case, and hand it to the window once all have signed.
 
     Raises `NotPossibleNow` when the case does not wait for signatures, `NotAcceptable` when a
-    named signer is not one of this paper's.
+    named signer is not one of the paper's.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=paper.version.case_id)
-        if case.status != CaseStatus.awaiting_signatures or paper.version_id != case.version.pk:
-            raise NotPossibleNow(CaseStatus(case.status).label, "signed_copy")
-        if not copy.signed_by or not set(copy.signed_by) <= set(paper.must_sign):
-            raise NotAcceptable("请勾选该文件上已签字或盖章的当事人，再上传签署件。")
-        kept = SignedCopy.objects.create(
-            paper=paper,
-            name=copy.name[:255],
-            sha256=copy.sha256,
-            size=copy.size,
-            signed_by=list(copy.signed_by),
-            uploaded_by=actor.user,
-            uploaded_by_link=link,
-            uploaded_at=now,
-        )
-        note("signed_copy", actor=actor, now=now, case=case, paper=paper.name, sha256=copy.sha256)
+        case = Case.objects.select_for_update().get(pk=copies[0][0].version.case_id)
+        kept = [
+            _keep(paper, copy, case=case, actor=actor, link=link, now=now) for paper, copy in copies
+        ]
         if all(not missing_signers(each) for each in case.version.papers.all()):
             move_case(case, CaseStatus.in_review, actor=actor, now=now)
+    return kept
+
+
+def _keep(
+    paper: Paper,
+    copy: ReturnedCopy,
+    *,
+    case: Case,
+    actor: Actor,
+    link: Link | None,
+    now: datetime,
+) -> SignedCopy:
+    if case.status != CaseStatus.awaiting_signatures or paper.version_id != case.version.pk:
+        raise NotPossibleNow(CaseStatus(case.status).label, "signed_copy")
+    if not copy.signed_by or not set(copy.signed_by) <= set(paper.must_sign):
+        raise NotAcceptable("请勾选该文件上已签字或盖章的当事人，再上传签署件。")
+    kept = SignedCopy.objects.create(
+        paper=paper,
+        name=copy.name[:255],
+        sha256=copy.sha256,
+        size=copy.size,
+        signed_by=list(copy.signed_by),
+        coded_pages=list(copy.coded_pages),
+        originals=[list(each) for each in copy.originals],
+        uploaded_by=actor.user,
+        uploaded_by_link=link,
+        uploaded_at=now,
+    )
+    detail: dict[str, Any] = {"paper": paper.name, "sha256": copy.sha256}
+    if copy.originals:
+        detail["originals"] = [sha256 for _, sha256 in copy.originals]
+    note("signed_copy", actor=actor, now=now, case=case, **detail)
     return kept
 
 

@@ -110,7 +110,8 @@ class CaseFile(models.Model):
 class Paper(models.Model):
     """A paper that zhiya wrote for a version.
 
-    `must_sign` holds keys of parties, `items` those of the rights that it speaks of.
+    `must_sign` holds keys of parties, `items` those of the rights that it speaks of. `number`
+    stands on it and in the code of each of its `pages`; 0 where it has no codes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -123,6 +124,8 @@ class Paper(models.Model):
     size = models.PositiveBigIntegerField()
     must_sign = models.JSONField(default=list)
     items = models.JSONField(default=list)
+    number = models.PositiveSmallIntegerField(default=0)
+    pages = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -130,7 +133,11 @@ class Paper(models.Model):
 
 
 class SignedCopy(models.Model):
-    """A signed or stamped copy of a paper that came back, and whose signatures it carries."""
+    """A signed or stamped copy of a paper that came back, and whose signatures it carries.
+
+    On its `coded_pages` our codes were read. `originals` lists name and hash of the uploads that it
+    was put together from; none where it is an upload as it came.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="copies")
@@ -138,6 +145,8 @@ class SignedCopy(models.Model):
     size = models.PositiveBigIntegerField()
     name = models.CharField(max_length=255)
     signed_by = models.JSONField()
+    coded_pages = models.JSONField(default=list)
+    originals = models.JSONField(default=list)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

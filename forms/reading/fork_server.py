@@ -24,6 +24,9 @@ PRELOADED = (
     "forms.reading.unpacking:unpack_each",
     "forms.workbook.reading:read_workbook_job",
     "forms.workbook.annotating:annotate_job",
+    "forms.sight.codes:read_codes",
+    "forms.bundling.counting:count_each",
+    "forms.bundling.pack:make_pack",
 )
 STATUS = struct.Struct("!i")
 # <linux/sched.h>

@@ -69,6 +69,7 @@ class JobLimits:
     # Size of the largest file that the child may write; a pure reader may write none.
     file_bytes: int = 0
     output_bytes: int = 50 * MIB
+    open_files: int = 64
 
 
 READING = JobLimits()

@@ -21,7 +21,6 @@ from forms.reading.refusal import FileIsRefused
 from forms.reading.wire import Frame, Tag, receive, send
 
 _REQUEST_BYTES = 16 << 20
-_OPEN_FILES = 64
 _NICE = 10
 # Files and standard streams apart, a child keeps only its line.
 _LINE = 3
@@ -92,7 +91,9 @@ def _bind(limits: JobLimits) -> None:
     # Whoever waits for a page goes first.
     os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    open_files = limits.open_files if most < 0 else min(limits.open_files, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
     mapped, resident = _memory()
     if mapped:

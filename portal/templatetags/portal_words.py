@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.template import Library
 
@@ -61,6 +62,12 @@ def tone(status: str) -> str:
     """This will choose the class of a badge for the status of a case or filing."""
     found = _TONES.get(status)  # type: ignore[call-overload]  # a StrEnum equals its text
     return f"badge--{found}" if found else ""
+
+
+@register.simple_tag
+def new_ticket() -> UUID:
+    """This will give a page a ticket, by which it asks how far the making of a pack is."""
+    return uuid4()
 
 
 @register.filter

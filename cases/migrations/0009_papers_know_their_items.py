@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_circumstances_and_intakes")]
+    dependencies = [("cases", "0008_page_codes")]
 
     operations = [
         migrations.AddField(

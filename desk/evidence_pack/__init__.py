@@ -1,0 +1,1 @@
+"""What shows a third party, offline, all that happened in a case?"""

@@ -1,0 +1,1 @@
+"""How do many papers become one pack? Page codes, stamps, a cover, an outline, one PDF."""
