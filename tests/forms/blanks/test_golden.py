@@ -24,7 +24,7 @@ from tests.forms.blanks.edition import edited, edition
 from zhiya.forms_page import PICTURES, ROOT
 
 KEPT = ROOT / PICTURES
-LARGEST = 40_000
+LARGEST = 64_000
 BLANKS = pytest.mark.parametrize("blank", every_blank(), ids=name_of)
 
 

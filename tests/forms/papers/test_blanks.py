@@ -42,6 +42,7 @@ FORMS = {
     "withdrawal_request",
     "return_letter",
     "handover_sheet",
+    "pack_cover",
     *(form.value for form in CopyrightForm),
 }
 
