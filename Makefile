@@ -1,6 +1,6 @@
 # Needs Python 3.11, 3.12 or 3.13 and make; everything else is set up here, in .venv and var.
 .DEFAULT_GOAL := help
-.PHONY: help run demo passwords ocr test check nightly bench lock pages clean
+.PHONY: help run demo passwords ocr test test-record test-others check nightly bench lock pages clean
 
 PYTHONS := python3.13 python3.12 python3.11 python3 python
 FITTING := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
@@ -56,8 +56,18 @@ passwords: .venv/.installed
 ocr: .venv/.installed
 	@$(PIP) -r requirements-ocr.lock
 
+# Two halves side by side, for the tests of the record wait much and those of papers compute.
+RECORD_TESTS := $(addprefix tests/,cases desk flows journey portal postgres)
+OTHER_TESTS := $(filter-out $(RECORD_TESTS),$(patsubst %/__init__.py,%,$(wildcard tests/*/__init__.py)))
+
 test: .venv/.installed-dev
-	$(TRIAL) $(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory -j2 --output-sync=target test-record test-others
+
+test-record: .venv/.installed-dev
+	$(TRIAL) $(BIN)/python -m pytest $(RECORD_TESTS)
+
+test-others: .venv/.installed-dev
+	$(TRIAL) $(BIN)/python -m pytest $(OTHER_TESTS) -p no:cacheprovider
 
 check: .venv/.installed-dev
 	$(BIN)/ruff format --check .

@@ -122,7 +122,9 @@ def test_the_list_of_a_workbook_is_read_in_the_child(tmp_path: Path) -> None:
 def test_what_is_no_extract_has_to_be_looked_at(tmp_path: Path, content: bytes, said: str) -> None:
     on = date(2026, 10, 30)
     (tmp_path / "a.zip").write_bytes(package(on, 专利登记簿副本_pdf=content)["package.zip"])
-    [finding] = check([tmp_path / "a.zip"], on=on).findings
+    found = check([tmp_path / "a.zip"], on=on).findings
+    # That it reads as another paper than declared is told besides, by a rule of its own.
+    [finding] = [each for each in found if each.code[0] == "E"]
     assert (finding.code, finding.severity) == ("E05", Severity.warning)
     assert said in finding.detail
     assert finding.places[0].file == EXTRACT

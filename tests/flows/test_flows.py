@@ -65,7 +65,7 @@ def test_lodged_and_answered(
     assert set(case.filings.values_list("status", flat=True)) == {FilingStatus.registered}
     ran = new_runs(server, before)
     assert ran.count("lodge") == 1
-    assert {"lodge", "fetch"} <= set(ran) <= {"lodge", "fetch", "mail"}
+    assert {"lodge", "fetch"} <= set(ran) <= {"lodge", "fetch", "mail", "notices"}
 
 
 def test_mail(server: Server, resident: Resident, world: World, mailoutbox: list[object]) -> None:

@@ -15,6 +15,7 @@ from portal.permission import access_of
 SAMPLES = {
     "number": "ZY2026999999",
     "file_id": 1,
+    "page": 1,
     "answer_id": 1,
     "phrase_id": 1,
     "proposal_id": 1,

@@ -11,11 +11,12 @@ from django.utils import timezone
 from cases.acts.evidence import KeptReading, add_evidence
 from cases.acts.papers import ReturnedCopy, record_signed_copy
 from cases.lifecycle import Actor, Who
-from cases.models import Case, Filing, Link, OfficeAnswer, User
+from cases.models import Case, DocumentTranscript, Filing, Link, OfficeAnswer, User
 from cases.vocabulary import Role
 from desk.storage import store_bytes
 from portal.permission import access_of
 from schemas.evidence import Reading, SourceKind
+from schemas.transcript import Transcript
 from tests.portal.conftest import Judge, body
 from tests.portal.test_addresses import ALL
 
@@ -73,6 +74,10 @@ def partly_signed(signing: Case, banker: User) -> Case:
         recorded_at=now,
         moved=True,
         notice_sha256=notice.sha256,
+    )
+    Transcript.model_validate(read := {"file": "a.json", "source": "none", "guess": {}})
+    DocumentTranscript.objects.create(
+        file=signing.version.files.get(), status="by_eye", transcript=read
     )
     return signing
 
