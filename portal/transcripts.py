@@ -13,7 +13,7 @@ from portal.findings import badge_of, in_words
 from schemas.finding import Finding, Place
 from schemas.package import Package
 from schemas.spot import Box
-from schemas.transcript import Sheet, Statement, Transcript
+from schemas.transcript import Sheet, Statement, Subject, Transcript
 
 # How much of a page is shown around what is marked, in points.
 _AROUND = 40.0
@@ -138,8 +138,9 @@ def shown_statements(row: DocumentTranscript) -> list[ShownStatement]:
         value = check.value if check and check.value else each.value
         result = CheckResult(check.result).label if check else ""
         masked = shown_value(each.subject, value)
+        typed = value if each.subject is Subject.party_number else masked
         shown.append(
-            ShownStatement(position, each, masked, value, result, is_open=each.is_suggestion)
+            ShownStatement(position, each, masked, typed, result, is_open=each.is_suggestion)
         )
     return shown
 

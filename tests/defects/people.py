@@ -34,7 +34,7 @@ class People:
     route: Route
 
     def name_of(self, key: str) -> str:
-        return str(next(row["name"] for row in self.rows if row["key"] == key))
+        return {row["key"]: str(row["name"]) for row in self.rows}[key]
 
 
 def people(random: Random) -> People:
