@@ -6,11 +6,18 @@ from decimal import Decimal
 
 from forms.transcripts.grid import Grid
 from forms.transcripts.leading import Lead, Words, headings_of, lead_text
-from forms.transcripts.passages import Passage
+from forms.transcripts.passages import Passage, folded
 from forms.transcripts.saying import Sayings
 from forms.transcripts.sums import Sum, sums_in
-from forms.transcripts.words.leads import AFTER_SUMS, CLOSE_SUMS, SUMS
-from schemas.transcript import Subject
+from forms.transcripts.words.leads import (
+    AFTER_SUMS,
+    CLOSE_SUMS,
+    NO_OWN_SUM,
+    NO_OWN_SUM_AFTER,
+    NO_OWN_SUM_BEFORE,
+    SUMS,
+)
+from schemas.transcript import PaperKind, Subject
 
 _SUMS, _CLOSE, _AFTER = Words(SUMS), Words(CLOSE_SUMS), Words(AFTER_SUMS)
 # What may stand between a word and its sum, or between the figures and the capitals of one sum.
@@ -18,6 +25,16 @@ _TRANSPARENT = re.compile(
     r"(?:人民币|大写|小写|金额|数额|合计|共计|总计|本金|最高|不超过|等值|折合|RMB|CNY|即|为|是|计|约|整|合|共|:|,|、|/|=|¥|￥|\(|\)|“|”|\"|\[|\]|【|】)*"
 )
 _NUMBER = re.compile(r"[0-9,.]{1,24}")
+_FOREIGN_TO_IT = re.compile(NO_OWN_SUM)
+_FOREIGN_BEFORE, _FOREIGN_AFTER = re.compile(NO_OWN_SUM_BEFORE), re.compile(NO_OWN_SUM_AFTER)
+_ENDS = re.compile("[。;]")
+_LABELLED = re.compile(r"[\u4e00-\u9fff)]{2,}:")
+# Within the brackets behind a contract's name stands what that contract says.
+_IN_BRACKETS = re.compile(
+    r"(?<!本)(?:合同|协议)书?[》”]?\((?=[^()]*编?号)(?:[^()]|\([^()]*\)){0,60}$"
+)
+_SENTENCE = 120
+_ROWS = 5
 # What is part of a sum that was named before.
 _PART = "其中"
 _FAR = 45
@@ -37,7 +54,11 @@ def read_amounts(
         last_end = 0
         groups = [] if passage.first.at in in_lists else list(_groups(passage, grid))
         for group in groups:
-            meaning = _meaning(sayings, passage, group, last_end, grid, carried)
+            meaning = (
+                None
+                if _is_of_another(sayings.kind, passage, group)
+                else _meaning(sayings, passage, group, last_end, grid, carried)
+            )
             for each in group:
                 cut = passage.cut(each.start, each.end)
                 if meaning and each.amount == each.amount.quantize(_CENT):
@@ -49,6 +70,20 @@ def read_amounts(
             carried = _announced(passage.text)
         if count > _MOST:
             return
+
+
+def _is_of_another(kind: PaperKind, passage: Passage, group: Sequence[Sum]) -> bool:
+    """Whether the sentence speaks of somebody else's sum, or of one that is no longer meant."""
+    start, end = group[0].start, group[-1].end
+    before = _ENDS.split(passage.text[max(0, start - _SENTENCE) : start])[-1]
+    after = _ENDS.split(passage.text[end : end + _SENTENCE])[0]
+    if _FOREIGN_TO_IT.search(before) or _FOREIGN_TO_IT.search(after.partition(":")[0]):
+        return True
+    if kind is PaperKind.main_contract and _IN_BRACKETS.search(before):
+        return True
+    # What a label names itself is not judged by what stands before the label.
+    own = before[[0, *(found.start() for found in _LABELLED.finditer(before))][-1] :]
+    return bool(_FOREIGN_BEFORE.search(own) or _FOREIGN_AFTER.match(after))
 
 
 def _groups(passage: Passage, grid: Grid) -> Iterator[list[Sum]]:
@@ -93,12 +128,28 @@ def _meaning(
     if lead is not None:
         return lead.meaning
     after = _AFTER.at_start(passage.text[group[-1].end :][:40].lstrip(r"整)"))
-    if after is not None:
+    # A sum with which a passage begins may go on with a sentence that began elsewhere.
+    if after is not None and group[0].start > 0:
         return after.meaning
-    for heading in headings_of(passage, group[0].start, grid):
+    headings = headings_of(passage, group[0].start, grid)
+    for heading in headings:
         if (lead := _SUMS.nearest(heading)) is not None:
             return lead.meaning
+    if headings and _is_rest(headings[0]) and (lead := _over(passage, group[0], grid)):
+        return lead.meaning
     return carried if last_end == 0 and _is_rest(before) else None
+
+
+def _over(passage: Passage, one: Sum, grid: Grid) -> Lead[Subject] | None:
+    """What stands over two rows, one for the figures and one for the capitals of a sum."""
+    at = passage.piece_at(one.start).at
+    for before in range(at - 1, max(-1, at - 1 - _ROWS), -1):
+        text = folded(grid.piece(before).text)
+        spelled = list(sums_in(text))
+        is_sum = bool(spelled) and _is_rest(text[: spelled[0].start] + text[spelled[-1].end :])
+        if not is_sum and not _is_rest(text):
+            return _SUMS.nearest(text) if len(text) <= _FAR else None
+    return None
 
 
 def _lead(sayings: Sayings, before: str) -> Lead[Subject] | None:

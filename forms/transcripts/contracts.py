@@ -25,18 +25,26 @@ _SUBJECTS = {
 _OF_KIND = {PaperKind.main_contract: Contract.main, PaperKind.pledge_contract: Contract.pledge}
 _OWN_PASSAGES = 40
 _MOST_PLACES = 120
-# A number holds a digit, and brackets only in pairs.
-_NUMBER = r"(?P<number>(?:[^,。;:《》“”\"()\[\]]|\([^()]{1,16}\)|\[[^\[\]]{1,16}\]){3,60}?)"
-_TITLE = r"《?(?P<title>[^《》“”,。;:()]{0,24}?(?:合同|协议|合同书|协议书))》?"
+# A number holds a digit, and brackets only in pairs: what opens before it closes behind it.
+_PAIR = r"\([^()]{1,16}\)|\[[^\[\]]{1,16}\]|【[^【】]{1,16}】"
+_NUMBER = rf"(?P<number>(?:[^,。;:《》“”\"()\[\]【】]|{_PAIR}){{3,60}}?)"
+_OPEN = r"[“\"]?(?:[\[(【](?![^\[\]()【】]{1,16}[\])】][^,。;]))?"
+_TITLE = r"《?(?P<title>[\u4e00-\u9fff、/]{0,24}?(?:合同书|协议书|合同|协议))》?"
 _IN_TEXT = (
-    re.compile(rf"编号(?:为|是|:)?[“\"\[(【]?{_NUMBER}[”\"\])】]?的?{_TITLE}"),
+    re.compile(rf"编号(?:为|是|:)?{_OPEN}{_NUMBER}[”\"\])】]?(?:的|(?=《)|(?<=号)){_TITLE}"),
     re.compile(
-        rf"{_TITLE}[”\"]?[(,]?(?:以下简称[“\"]?主合同[”\"]?)?[,(]?(?:合同|协议)?编号(?:为|是|:)?[“\"\[(【]?{_NUMBER}(?=[”\"\])】,。;]|以下|$)"
+        rf"{_TITLE}[”\"]?[(,]?(?:以下简称[“\"]?主合同[”\"]?)?[,(]?(?:合同|协议)?编号(?:为|是|:)?{_OPEN}{_NUMBER}(?=[”\"\])】,。;]|以下|$)"
     ),
 )
 _VALUE = re.compile(
-    rf"[“\"\[【(]?(?:编号(?:为|:)?)?{_NUMBER}(?=[”\"\]】,。;]|\(以下|以下简称|的《|《|$)"
+    rf"{_OPEN}(?:编号(?:为|:)?)?{_NUMBER}(?=[”\"\]】),。;]|\(以下|以下简称|的《|《|$)"
 )
+_OTHER_TITLE = re.compile(r"(?:合同|协议)书?》[”\"]?\($")
+# What stands alone beside 主合同 is its number if it looks like one.
+_BARE = re.compile(r"[^,。;:《》“”]{2,40}第[0-9A-Za-z-]{1,16}号|(?=.*[0-9]{4})[A-Za-z0-9()-]{8,40}")
+# Where a number ends although the text goes on: at its 号, and before words that stand apart.
+_END = re.compile(r"号(?![-\u2014之0-9])")
+_NOT_APART = "年字第号"
 _MAIN = re.compile("主合同|借款|贷款|授信|融资|承兑|主债权")
 _PLEDGE = re.compile("质押|质权|出质")
 _OTHER = re.compile("抵押|保证|采购|买卖|许可|转让|租赁|委托|评估|服务")
@@ -73,8 +81,14 @@ def _contract(
     if each.label in PLEDGE_NUMBERS:
         return Contract.pledge
     if each.label not in OWN_NUMBERS:
-        return None
-    if (named := contract_named(_before(each))) is not None:
+        is_bare = each.label in CONTRACT_BLOCKS and _BARE.fullmatch(each.text)
+        return CONTRACT_BLOCKS[each.label] if is_bare else None
+    before = _before(each)
+    if kind in _OF_KIND and _OTHER_TITLE.search(before):
+        # Neither contract bears the number that stands behind the title of another one.
+        named = contract_named(before)
+        return None if named is _OF_KIND[kind] else named
+    if (named := contract_named(before)) is not None:
         return named
     owner = owners.owner(each)
     if owner is not None and (kind not in _OF_KIND or each.piece.at - owner.piece.at < 6):
@@ -111,14 +125,37 @@ def contract_named(text: str) -> Contract | None:
 
 
 def _say_value(sayings: Sayings, subject: Subject, each: Field) -> None:
-    for pattern in _IN_TEXT:
-        if found := pattern.search(each.text[:200]):
-            break
-    else:
-        found = _VALUE.match(each.text[:200])
-    if found and _is_number(found["number"]):
-        cut = each.cut(*found.span("number"))
+    text = each.text[:200]
+    found = _VALUE.match(text)
+    if found is None or not _is_number(_ended(found["number"])):
+        found = next((found for each in _IN_TEXT if (found := each.search(text))), None)
+        named = contract_named(found["title"]) if found else None
+        if named and _SUBJECTS.get(named) is not subject:
+            return
+    if found:
+        start, end = found.span("number")
+        _say_number(sayings, subject, each.passage, each.start + start, each.start + end)
+
+
+def _ended(number: str) -> str:
+    """A number ends at its 号."""
+    found = _END.search(number)
+    return number[: found.end()] if found else number
+
+
+def _say_number(sayings: Sayings, subject: Subject, passage: Passage, start: int, end: int) -> None:
+    """This will say a number without the words behind it that stand apart from it."""
+    end = start + len(_ended(passage.text[start:end]))
+    end = next((at for at in range(start + 1, end) if _is_apart(passage, at)), end)
+    if _is_number(passage.text[start:end]):
+        cut = passage.cut(start, end)
         sayings.say(subject, cut.number, cut)
+
+
+def _is_apart(passage: Passage, at: int) -> bool:
+    before, sign = passage.text[at - 1], passage.text[at]
+    is_word = "\u4e00" <= sign <= "\u9fff" and sign not in _NOT_APART
+    return at in passage.gaps and before.isascii() and before.isalnum() and is_word
 
 
 def _is_number(text: str) -> bool:
@@ -142,7 +179,9 @@ def _read_sentence(sayings: Sayings, passage: Passage, at: int) -> None:
     for pattern in _IN_TEXT:
         for found in pattern.finditer(window):
             contract = contract_named(found["title"])
-            if contract in _SUBJECTS and _is_number(found["number"]):
+            subject = _SUBJECTS.get(contract) if contract else None
+            is_own = contract is _OF_KIND.get(sayings.kind)
+            # A contract that bears its own number names that of another one in its text.
+            if subject and not (is_own and sayings.has(subject)):
                 begins, ends = found.span("number")
-                cut = passage.cut(start + begins, start + ends)
-                sayings.say(_SUBJECTS[contract], cut.number, cut)
+                _say_number(sayings, subject, passage, start + begins, start + ends)

@@ -24,6 +24,8 @@ _WRITTEN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _BETWEEN = re.compile(
     r"(?:\(含[^()]{0,6}\))?(?:\(起始?日?\))?(?:起|始|开始)?,?(?:至|到|—|-|\u2013|~|－){1,2}(?:于)?"
 )
+# 2026年4月27日起，2027年4月27日止
+_BEGUN = re.compile(r"(?:\(含[^()]{0,6}\))?(?:之日)?(?:起|始|开始)[,、]")
 _TO_THE_END = re.compile(r"(?:\(含[^()]{0,6}\))?(?:止|为止|终止|届满|到期)")
 _OPEN = re.compile(r"(?:\(含[^()]{0,6}\))?(?:之日)?起|开始")
 
@@ -69,7 +71,9 @@ def times_in(text: str) -> Iterator[Written | Period]:
     for written in days_in(text):
         if before is None:
             before = written
-        elif _BETWEEN.fullmatch(text, before.end, written.start):
+        elif _BETWEEN.fullmatch(text, before.end, written.start) or (
+            written.is_to and _BEGUN.fullmatch(text, before.end, written.start)
+        ):
             yield Period(before, written)
             before = None
         else:

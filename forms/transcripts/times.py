@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from forms.transcripts.days import Period, Written, times_in
 from forms.transcripts.grid import Grid
 from forms.transcripts.leading import Lead, Words, headings_of, lead_text
-from forms.transcripts.passages import Passage
+from forms.transcripts.passages import Passage, folded
 from forms.transcripts.saying import Sayings
 from forms.transcripts.words.leads import DAYS, OWN_PERIODS, PERIODS
 from schemas.transcript import PaperKind, Subject
@@ -22,6 +22,14 @@ _OWN_BOUNDS: Mapping[PaperKind, _Bounds] = {
     PaperKind.identity_card: (None, Subject.valid_to),
 }
 _CONTRACTS = (PaperKind.main_contract, PaperKind.pledge_contract)
+_APPLICATIONS = (
+    PaperKind.patent_application,
+    PaperKind.trademark_application,
+    PaperKind.copyright_application,
+)
+# On an application it is the contract that was concluded, and the application that was signed.
+_CONCLUDED = re.compile("签订|签约|订立|签定")
+_MAIN_CONTRACT = re.compile(r"(?:主|借款|贷款|授信|债权)(?:合同|协议)》?(?:的)?$")
 _CLOSE = re.compile(r"(?:为|是|:|于|在|自|从|即|\(|\)|,|“|至)*")
 _OTHER_CONTRACT = re.compile(
     r"(?:主|借款|贷款|授信|质押|质权|担保|抵押|保证)(?:合同|协议)》?(?:的)?$"
@@ -29,6 +37,9 @@ _OTHER_CONTRACT = re.compile(
 _SIGNED_AFTER = re.compile(r"(?:由|在)?[^,。;]{0,30}?(?:签订|签署|订立)")
 _OWN_PAPER = re.compile(r"本(?:合同|协议)(?:由[^,。;]{0,40})?(?:于|签订于|签署于|订立于)$")
 _DAY_ALONE = re.compile(r"(?:(?:日期|时间|签署日期|签字日期|签订日期)[:]?)?")
+# A cell that holds one end of a period, whose other end stands in the cell beside it.
+_FROM_CELL = re.compile(r"[自从由]?[^,。;至到]{6,14}(?:起始?|开始)?")
+_TO_CELL = re.compile(r"[至到][^,。;]{6,14}(?:止|为止)?")
 _FAR = 45
 _MOST = 800
 
@@ -68,6 +79,27 @@ def _say_period(sayings: Sayings, passage: Passage, period: Period, after: int, 
             _say(sayings, subject, passage, written)
 
 
+def _end_of_row(sayings: Sayings, passage: Passage, written: Written, grid: Grid) -> Subject | None:
+    """What a day is that stands in one of two cells: 自2026年7月12日 | 至2029年7月11日."""
+    piece = passage.piece_at(written.start)
+    right, left = grid.right_of(piece), grid.left_of(piece)
+    if (
+        right
+        and _FROM_CELL.fullmatch(folded(piece.text))
+        and _TO_CELL.fullmatch(folded(right.text))
+    ):
+        first, at = piece, 0
+    elif (
+        left and _FROM_CELL.fullmatch(folded(left.text)) and _TO_CELL.fullmatch(folded(piece.text))
+    ):
+        first, at = left, 1
+    else:
+        return None
+    label = grid.left_of(first)
+    bounds = _bounds(sayings.kind, "", [folded(label.text)] if label else [])
+    return bounds[0][at] if bounds else None
+
+
 def _bounds(kind: PaperKind, before: str, headings: Sequence[str]) -> list[_Bounds]:
     """What a period is, by the nearest words in its sentence, else by those of its cells."""
     for text in (re.sub(r"[自从由]$", "", before), *headings):
@@ -81,6 +113,9 @@ def _bounds(kind: PaperKind, before: str, headings: Sequence[str]) -> list[_Boun
 
 
 def _say_day(sayings: Sayings, passage: Passage, written: Written, after: int, grid: Grid) -> None:
+    if (end := _end_of_row(sayings, passage, written, grid)) is not None:
+        _say(sayings, end, passage, written)
+        return
     before = lead_text(passage, written.start, after)
     lead = _close(before) or next(
         (
@@ -91,10 +126,8 @@ def _say_day(sayings: Sayings, passage: Passage, written: Written, after: int, g
         None,
     )
     if lead is not None:
-        is_other = lead.meaning is Subject.signed_on and _OTHER_CONTRACT.search(
-            before[: lead.start]
-        )
-        if not is_other:
+        words = before or next(filter(_close, headings_of(passage, written.start, grid)), "")
+        if lead.meaning is not Subject.signed_on or _is_own_day(sayings.kind, words, lead):
             _say(sayings, lead.meaning, passage, written)
         return
     follows = passage.text[written.end :][:60]
@@ -106,14 +139,25 @@ def _say_day(sayings: Sayings, passage: Passage, written: Written, after: int, g
             _say(sayings, bounds[0 if written.is_from else 1], passage, written)
 
 
+def _is_own_day(kind: PaperKind, words: str, lead: Lead[Subject]) -> bool:
+    """Whether the day is that of the paper itself, or on an application that of the pledge."""
+    before = words[: lead.start]
+    if kind in _APPLICATIONS:
+        is_concluded = _CONCLUDED.search(words, lead.start, lead.end)
+        return bool(is_concluded) and not _MAIN_CONTRACT.search(before)
+    return not _OTHER_CONTRACT.search(before)
+
+
 def _close(text: str) -> Lead[Subject] | None:
     lead = _DAYS.nearest(text)
     return lead if lead and _CLOSE.fullmatch(text[lead.end :].rstrip("至自")) else None
 
 
 def _say(sayings: Sayings, subject: Subject | None, passage: Passage, written: Written) -> None:
-    """The signing day of another contract is nothing that a contract is held against."""
-    if subject is None or (subject is Subject.signed_on and sayings.kind not in _CONTRACTS):
+    """The signing day of a contract is of no weight on other papers than these."""
+    if subject is None or (
+        subject is Subject.signed_on and sayings.kind not in (*_CONTRACTS, *_APPLICATIONS)
+    ):
         return
     sayings.say(subject, written.day.isoformat(), passage.cut(written.start, written.end))
 

@@ -33,15 +33,16 @@ def papers_name_the_same_contracts(facts: Facts) -> Iterator[Failure]:
 
 @rule("X05", severity=Severity.warning, basis=citations.FORMAT, remedy=_CHECK)
 def contracts_bear_the_stated_signing_days(facts: Facts) -> Iterator[Failure]:
-    """主合同和质押合同上的签订日期应当与填报的相同。
+    """主合同、质押合同和申请表上的签订日期应当与填报的相同。
 
-    No text asks for the day, so this warns.
+    No text asks for the day, so this warns. An application may give the day of either contract.
     """
     topics = (
         topic_of(facts, Subject.signed_on, _only(PaperKind.main_contract, "signed_on"), "主合同的"),
         topic_of(
             facts, Subject.signed_on, _only(PaperKind.pledge_contract, "signed_on"), "质押合同的"
         ),
+        topic_of(facts, Subject.signed_on, _of_application, "申请表所载合同的"),
     )
     yield from disagreements(topics, Severity.warning)
 
@@ -122,6 +123,11 @@ def _to(part: str, name: str) -> Paths:
 
 def _only(kind: PaperKind, name: str) -> Paths:
     return lambda _facts, of: ((kind.value, name),) if of is kind else ()
+
+
+def _of_application(_facts: Facts, kind: PaperKind) -> tuple[Path, ...]:
+    both = (("pledge_contract", "signed_on"), ("main_contract", "signed_on"))
+    return both if kind in APPLICATIONS else ()
 
 
 def _claim(facts: Facts, kind: PaperKind) -> tuple[Path, ...]:

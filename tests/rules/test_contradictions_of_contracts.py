@@ -59,6 +59,16 @@ def test_contracts_bear_the_stated_signing_days() -> None:
     assert "2026年2月22日" in finding.detail
 
 
+def test_an_application_gives_the_signing_day_of_one_of_the_contracts() -> None:
+    wrong = say(Subject.signed_on, "2019-02-22")
+    (finding,) = told("X05", adding(READ, APPLICATION, wrong))
+    assert finding.severity is Severity.warning
+    assert files(finding)[0] == APPLICATION
+    right = PACKAGE.pledge_contract.signed_on
+    assert right
+    assert told("X05", adding(READ, APPLICATION, say(Subject.signed_on, f"{right}"))) == []
+
+
 def test_sums_agree_in_all_papers() -> None:
     (finding,) = told("X06", saying(PLEDGE, Subject.claim_amount, "5500000.00"))
     assert finding.severity is Severity.error

@@ -34,6 +34,7 @@ SUMS: Leads = (
         Subject.claim_amount,
         (
             r"(?:借款|贷款|融资|授信)(?:本金)?(?:总)?(?:金额|数额|总额|额度|额)",
+            r"(?:借款|贷款|融资|授信)(?:的)?币种(?:[及和与、])?(?:金额|数额|额度)",
             r"(?:借款|贷款|融资)本金",
             r"(?:综合|最高|最高综合|循环)授信(?:额度)?(?:金额|总额)?",
             r"授信(?:总)?额度(?:总额|金额|本金)?",
@@ -112,6 +113,25 @@ AFTER_SUMS: Leads = (
             ),
         ),
     ),
+)
+
+# A sentence with one of these speaks of a sum that is none of the deal's own: what was only meant,
+# what no longer counts, what has nothing to do with it.
+NO_OWN_SUM = (
+    r"意向(?:书|性|函|协议|合同|金)|不再(?:适用|有效|执行)|不作为|不作(?:为)?履行|仅(?:为|供|作)|无关|不涉及|应收(?:账|帐)?款"
+    r"|(?:作废|失效|终止|解除)(?:的|之)?(?:合同|协议)"
+)
+# Before a sum: what others owe, secure or once agreed, and bounds for what may happen later.
+NO_OWN_SUM_BEFORE = (
+    r"截[至止]|对外|曾|此前|先前|另(?:外|有|行|一|案)|其[他它](?!费用)|原(?:合同|协议|借款|贷款|担保)"
+    r"|保证(?:余额|金额|合同|担保|责任|人|金)|抵押|(?<!不)(?:超过|超出|高于)|[低少小]于|不足|达到"
+    r"|单(?:笔|项|件|次|户|个)|任[何一]|每(?:期|月|季|次|年|笔|日|份|半年)|第[一二三四五六七八九十0-9]{1,3}期"
+    r"|第三[人方]|首(?:期|次|笔)|逾期|违约|赔偿|罚"
+)
+# Right behind a sum: a bound, or something that is paid for another reason.
+NO_OWN_SUM_AFTER = (
+    r"(?:\([^()]{0,20}\))?(?:及|或)?(?:以[上下内外]"
+    r"|的?(?:违约金|罚|赔偿|损失|补偿|保证金|费用|手续费|服务费|许可费|补充担保|重大))"
 )
 
 PERIODS: Periods = (

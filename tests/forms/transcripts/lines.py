@@ -17,6 +17,17 @@ def paragraphs(*texts: str) -> Seen:
     return Seen(Source.word, lines=tuple(lines))
 
 
+def table(title: str, *rows: Sequence[str]) -> Seen:
+    """This will give a title and the rows of a table of a Word document."""
+    lines = [
+        Line(text=text, spot=Spot(label=f"表1第{row}行第{column}格"))
+        for row, cells in enumerate(rows, 1)
+        for column, text in enumerate(cells, 1)
+        if text
+    ]
+    return Seen(Source.word, lines=(*paragraphs(title).lines, *lines))
+
+
 def pages(*sheets: Sequence[str], confidence: float = 1.0) -> Seen:
     """This will give texts as the lines of pages; less than sure, they were recognised."""
     lines = [

@@ -11,7 +11,7 @@ from forms.transcripts.capitals import read_capitals
 from forms.transcripts.sums import sums_in
 from forms.transcripts.transcript import transcript_of
 from schemas.transcript import Subject
-from tests.forms.transcripts.lines import paragraphs
+from tests.forms.transcripts.lines import paragraphs, table
 
 
 @given(st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2))
@@ -50,6 +50,8 @@ def test_malformed_capitals_are_refused(text: str) -> None:
         ("500万元", ["5000000"]),
         ("0.5亿元", ["50000000.0"]),
         ("人民币500万", ["5000000"]),
+        ("RMB5,000,000.00", ["5000000.00"]),
+        ("CNY2595678.9元", ["2595678.9"]),
         ("500万美元", []),
         ("美元500万元", []),
         ("500万股", []),
@@ -83,6 +85,46 @@ def test_the_nearest_words_say_what_a_sum_is(sentence: str, said: dict[Subject, 
     assert {
         each.subject: each.value for each in transcript.statements if each.subject in kinds
     } == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "双方签署的意向书中所载借款金额300万元仅为意向，不作为履行依据。",
+        "截至2022年1月5日，借款人为他人提供担保的债权余额为300万元。",
+        "在其他金融机构的任何单笔借款金额超过300万元的债务项下违约的，视为违约。",
+        "编号为A1的担保意向书终止，其中约定的担保金额300万元不再适用。",
+        "他人为本合同项下债务提供连带责任保证，保证担保的债权金额为300万元。",
+        "借款人与他人之间债权金额为300万元的应收账款不作为担保。",
+        "300万元的债务项下违约的，视为违约。",
+        "评估师曾为他人出具同类报告，评估值300万元，与本次评估无关。",
+    ],
+)
+@pytest.mark.parametrize("title", ["借款合同", "专利权质押合同", "资产评估报告"])
+def test_the_sum_of_another_matter_is_not_said(title: str, sentence: str) -> None:
+    assert not [
+        each
+        for each in transcript_of(paragraphs(title, sentence), "x.docx").statements
+        if each.value == "3000000.00"
+    ]
+
+
+def test_a_label_names_its_sum_whatever_stands_before_the_label() -> None:
+    line = "保证人：无　借款币种及金额：人民币伍佰万元整（人民币5000000.5元）"
+    said = transcript_of(paragraphs("借款合同", line), "x.docx").statements
+    sums = [each.value for each in said if each.subject is Subject.claim_amount]
+    assert sums == ["5000000.00", "5000000.50"]
+
+
+def test_a_word_over_two_rows_names_the_sums_in_both() -> None:
+    seen = table(
+        "借款合同",
+        ["借款金额", "小写", "RMB5,000,000.00"],
+        ["", "大写", "人民币伍佰伍拾万元整"],
+    )
+    said = transcript_of(seen, "x.docx").statements
+    sums = [each.value for each in said if each.subject is Subject.claim_amount]
+    assert sums == ["5000000.00", "5500000.00"]
 
 
 def test_figures_and_capitals_that_differ_are_both_said() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forms.papers.wording import chinese_day, period
 from forms.transcripts.days import Period, days_in, times_in
 from forms.transcripts.transcript import transcript_of
-from tests.forms.transcripts.lines import paragraphs
+from tests.forms.transcripts.lines import paragraphs, table
 from tests.forms.transcripts.samples import said
 
 _DAYS = st.dates(date(1985, 1, 1), date(2100, 12, 31))
@@ -55,6 +55,10 @@ def test_what_is_no_day(text: str) -> None:
         ("履行期限届满日为2027年1月4日。", {("performance_to", "2027-01-04")}),
         ("营业期限自2010年1月5日至2040年1月4日。", set()),
         ("在2026年1月5日至2027年1月4日期间发生的债权。", set()),
+        (
+            "履行期限：2026/01/05起，2027/01/04止。",
+            {("performance_from", "2026-01-05"), ("performance_to", "2027-01-04")},
+        ),
         ("主合同签订日期：2026年1月5日。", set()),
         ("本合同于2026年1月5日签订。", {("signed_on", "2026-01-05")}),
     ],
@@ -63,3 +67,23 @@ def test_the_nearest_words_say_what_a_day_is(sentence: str, expected: set[tuple[
     transcript = transcript_of(paragraphs("专利权质押合同", sentence), "x.docx")
     found = {each[:2] for each in said(transcript) if each[0] != "secured_kind"}
     assert found == expected
+
+
+def test_a_period_in_two_cells() -> None:
+    row = ["债务履行期限", "自2026年1月5日", "至2027年1月4日"]
+    found = {each[:2] for each in said(transcript_of(table("专利权质押合同", row), "x.docx"))}
+    assert {("performance_from", "2026-01-05"), ("performance_to", "2027-01-04")} <= found
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("质押合同签订日期：2026.01.05", {"2026-01-05"}),
+        ("签订日期：2026/01/05", {"2026-01-05"}),
+        ("主合同签订日期：2026.01.05", set()),
+        ("签字日期：2026.01.05", set()),
+    ],
+)
+def test_an_application_gives_the_day_of_the_pledge_contract(line: str, days: set[str]) -> None:
+    found = said(transcript_of(paragraphs("专利权质押登记申请表", line), "x.docx"))
+    assert {each[1] for each in found if each[0] == "signed_on"} == days
