@@ -19,39 +19,11 @@ from rules.contradictions.catalogue import CONTRADICTIONS
 from rules.judge import judge
 from schemas.finding import Finding, Stage
 from schemas.identifiers import credit_code, resident_id
-from schemas.transcript import Subject, Transcript
+from schemas.transcript import DAYS, SUMS, Subject, Transcript
 from schemas.validation import Parsed
 from schemas.vocabulary import SecuredKind
 
 _CODES = frozenset(rule.code for rule in CONTRADICTIONS)
-_DAYS = frozenset(
-    {
-        Subject.filed_on,
-        Subject.granted_on,
-        Subject.term_from,
-        Subject.term_to,
-        Subject.signed_on,
-        Subject.performance_from,
-        Subject.performance_to,
-        Subject.pledge_term_from,
-        Subject.pledge_term_to,
-        Subject.valued_on,
-        Subject.authority_from,
-        Subject.authority_to,
-        Subject.issued_on,
-        Subject.valid_to,
-        Subject.registered_on,
-        Subject.reply_by,
-    }
-)
-_SUMS = frozenset(
-    {
-        Subject.claim_amount,
-        Subject.pledge_amount,
-        Subject.valuation_amount,
-        Subject.fee_amount,
-    }
-)
 _MOST_YUAN = Decimal("1e13")
 
 
@@ -105,9 +77,9 @@ def settled_value(subject: Subject, typed: str) -> str:
     value = " ".join(typed.split())
     if not value:
         raise NotAcceptable(f"“{subject.label}”不能为空，不采用的内容请选择“不采用”。")
-    if subject in _DAYS:
+    if subject in DAYS:
         return _day(subject, value)
-    if subject in _SUMS:
+    if subject in SUMS:
         return _sum(subject, value)
     if subject is Subject.secured_kind:
         return _secured_kind(value)

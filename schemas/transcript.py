@@ -126,6 +126,36 @@ class Subject(Vocabulary):
     reason = "reason", "理由"
 
 
+# How a value is spelled follows from its subject: days by ISO 8601, sums in yuan.
+DAYS = frozenset(
+    {
+        Subject.filed_on,
+        Subject.granted_on,
+        Subject.term_from,
+        Subject.term_to,
+        Subject.signed_on,
+        Subject.performance_from,
+        Subject.performance_to,
+        Subject.pledge_term_from,
+        Subject.pledge_term_to,
+        Subject.valued_on,
+        Subject.authority_from,
+        Subject.authority_to,
+        Subject.issued_on,
+        Subject.valid_to,
+        Subject.registered_on,
+    }
+)
+SUMS = frozenset(
+    {
+        Subject.claim_amount,
+        Subject.pledge_amount,
+        Subject.valuation_amount,
+        Subject.fee_amount,
+    }
+)
+
+
 class Line(Shape):
     """One line of text as a reader saw it, or one paragraph or table cell of a Word document."""
 

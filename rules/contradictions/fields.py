@@ -10,7 +10,7 @@ from rules.contradictions.topics import Saying, Topic, filled_in, stated
 from rules.facts import Facts
 from rules.wording import day, yuan
 from schemas.folding import folded_number
-from schemas.transcript import PaperKind, Statement, Subject
+from schemas.transcript import DAYS, SUMS, PaperKind, Statement, Subject
 from schemas.vocabulary import SecuredKind
 
 # Where in the package stands what a document should agree with; no path at all: not compared.
@@ -63,9 +63,9 @@ def _read(statement: Statement) -> tuple[str, str]:
     """How a statement is compared and shown; what is no value of its subject stays as it is."""
     value = statement.value
     try:
-        if statement.subject in _SUMS and _SUM.fullmatch(value):
+        if statement.subject in SUMS and _SUM.fullmatch(value):
             return _of_sum(Decimal(value))
-        if statement.subject in _DAYS:
+        if statement.subject in DAYS:
             return _of_day(date.fromisoformat(value))
         if statement.subject is Subject.secured_kind:
             return _of_kind(SecuredKind(value))
@@ -101,16 +101,3 @@ def _of_kind(value: SecuredKind) -> tuple[str, str]:
 
 
 _SUM = re.compile(r"[0-9]{1,16}(\.[0-9]{1,2})?")
-_SUMS = frozenset({Subject.claim_amount, Subject.pledge_amount, Subject.valuation_amount})
-_DAYS = frozenset(
-    {
-        Subject.signed_on,
-        Subject.performance_from,
-        Subject.performance_to,
-        Subject.pledge_term_from,
-        Subject.pledge_term_to,
-        Subject.valued_on,
-        Subject.authority_from,
-        Subject.authority_to,
-    }
-)
