@@ -4,6 +4,7 @@ Our own code on its pages tells the case, its numbers tell the filing; where the
 tell more than one, a person decides.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ _ANSWERS = {
     PaperKind.change_notice: {Act.change, Act.extension, Act.loan_renewal},
     PaperKind.cancellation_notice: {Act.cancellation},
 }
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_FILING = "没有找到对应的申请，请核对权利号码后由人工对应。"
 _SEVERAL = "可能对应的申请不止一件，请由人工对应。"
 _NOT_A_NOTICE = "没有认出是哪一种通知书，请对照原件核对。"
@@ -94,7 +96,9 @@ def answer_flaws(read: Transcript, answer: Answer) -> Iterator[str]:
         (Subject.reply_by, _iso(answer.reply_by)),
     )
     for subject, recorded in pairs:
-        printed = _values(read, subject)
+        printed = [
+            value for value in _values(read, subject) if is_day(value) or not is_day(recorded)
+        ]
         if recorded and printed and folded(recorded) not in map(folded, printed):
             yield f"通知书的{subject.label}是{'、'.join(printed)}，登记的答复是{recorded}。"
 
@@ -123,6 +127,11 @@ def only(read: Transcript, subject: Subject) -> str:
     """This will give what a notice says of a subject; empty where it says two things or none."""
     values = _values(read, subject)
     return values[0] if len(values) == 1 else ""
+
+
+def is_day(value: str) -> bool:
+    """This will tell a day from a period such as `P30D`, and from what is neither."""
+    return bool(_DAY.fullmatch(value))
 
 
 def _candidates(read: Transcript, awaiting: Sequence[Awaiting]) -> list[Awaiting]:

@@ -18,6 +18,7 @@ from desk.notice_matching import (
     Awaiting,
     answer_flaws,
     fitting_flaws,
+    is_day,
     match,
     only,
     page_flaws,
@@ -152,4 +153,5 @@ def _registered_as(filing: Filing) -> str:
 
 
 def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
+    """A day; None for a period such as `P30D`, whose end a person works out."""
+    return date.fromisoformat(value) if is_day(value) else None

@@ -174,3 +174,11 @@ def test_a_notice_and_its_answer_are_compared() -> None:
     told = "".join(answer_flaws(other, recorded))
     for words in ("不予登记", "Y2026420000124", "2026-11-25"):
         assert words in told
+
+
+def test_a_period_to_reply_in_is_no_other_day() -> None:
+    recorded = Answer(Outcome.correction, "", None, date(2026, 12, 26))
+    within = notice(said(Subject.reply_by, "P30D"), kind=PaperKind.correction_notice)
+    assert list(answer_flaws(within, recorded)) == []
+    by = notice(said(Subject.reply_by, "2026-12-20"), kind=PaperKind.correction_notice)
+    assert "2026-12-20" in "".join(answer_flaws(by, recorded))

@@ -121,3 +121,13 @@ def test_a_bank_has_no_business_here(lodged: Filing, bank_client: Client) -> Non
     del lodged
     assert bank_client.get(reverse(WHERE)).status_code == 403
     assert bank_client.post(reverse(WHERE)).status_code == 403
+
+
+def test_a_period_to_reply_in_is_left_to_the_clerk(lodged: Filing, clerk_client: Client) -> None:
+    told = "请你方在收到本通知书之日起30日内补正。\n\n补正内容：委托书缺少委托期限。\n\n"
+    made = notice(*lodged.item_numbers, title="专利权质押登记补正通知书", told=told)
+    take(clerk_client, ("补正.pdf", made))
+    kept = OfficeNotice.objects.get()
+    form = clerk_client.get(f"{reverse('filing_answer', args=[lodged.pk])}?notice={kept.pk}")
+    assert form.status_code == 200
+    assert 'value="correction" selected' in form.content.decode()
