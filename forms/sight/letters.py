@@ -29,6 +29,7 @@ _WIDE = "\u2e80"
 _NARROW_SHARE = 0.4
 _HYPHENS = "\x02\ufffe"
 _ASKED_FOR_ANGLE = 15
+_MOST_OVERFLOW, _CLOSE_SHARE = 2, 0.08
 # Smaller print is there to be missed.
 SMALLEST_POINTS = 2.0
 
@@ -154,10 +155,20 @@ class Letters:
         begin, areas = first, self.areas(first, last, paper)
         for cut in (*cuts, math.inf):
             end = begin + sum(each.centre < cut for each in areas[begin - first :])
+            end += self._overflow(end, last + 1, areas[end - first - 1 :]) if end > begin else 0
             start, past = self._bare(begin, end)
             if past > start:
                 yield start, past, around(areas[start - first : past - first])
             begin = end
+
+    def _overflow(self, end: int, past: int, areas: list[Area]) -> int:
+        """How many last digits of a number that is too long for its cell stand beyond the line."""
+        over = 0
+        while end + over < past and _is_close(*areas[over : over + 2]):
+            if not (self.units[end + over - 1 : end + over + 1]).isascii():
+                break
+            over += 1
+        return over if over <= _MOST_OVERFLOW else 0
 
     def _bare(self, begin: int, end: int) -> tuple[int, int]:
         """Without the white space at both ends."""
@@ -181,6 +192,11 @@ class Letters:
 def address(pointer: object) -> int:
     """This will return where a thing of pdfium lies, which is how two pointers are compared."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type] # any pointer
+
+
+def _is_close(one: Area, other: Area) -> bool:
+    """Whether no white is between two signs, as there always is between two cells."""
+    return other.left - one.right < _CLOSE_SHARE * one.height
 
 
 def _goes_on(areas: list[Area], begin: int, at: int) -> bool:

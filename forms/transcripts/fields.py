@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forms.transcripts.grid import Grid
+from forms.transcripts.names import is_organisation
 from forms.transcripts.passages import Cut, Passage, folded, passage_of
 from forms.transcripts.pieces import Piece
 from forms.transcripts.words import labels
@@ -46,7 +47,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _ANY = _any(_KNOWN)
-_HINT = r"(?P<hint>(?:\([^()]{0,30}\)){0,2})"
+_HINT = r"(?P<hint>(?:\([^()]{0,30}\)){0,2}(?:盖章|签章)?)"
 # “出质人名称” is the name of the pledgor; only who takes part is counted: 出质人2.
 _WHOSE = _any((*labels.ROLES, *labels.SIDES, *labels.PRINCIPALS))
 _FACT = _any(labels.PARTY_FIELDS)
@@ -223,6 +224,14 @@ def _from_next(
     return _field(match, piece, following, 0, _end(following, 0, len(following.text)))
 
 
+def _name_under(match: re.Match[str], piece: Piece, grid: Grid) -> Piece | None:
+    """Roles side by side are headings of columns, with the names below them."""
+    if match["label"] not in (*labels.ROLES, *labels.SIDES):
+        return None
+    under = grid.under(piece)
+    return under if under and is_organisation(folded(under.text)) else None
+
+
 def _in_cells(
     grid: Grid, following: Mapping[int, Passage], alone: Mapping[int, re.Match[str]]
 ) -> Iterator[Field]:
@@ -233,6 +242,9 @@ def _in_cells(
         own = passage_of([piece])
         if value is None and match[0].endswith(":"):
             yield _from_next(match, piece, following.get(at), own)
+        elif (name := _name_under(match, piece, grid)) and (value is None or value.at in alone):
+            passage = passage_of([name])
+            yield _field(match, piece, passage, 0, len(passage.text))
         elif value is None or (value.at in alone and match["label"] not in labels.CONTRACT_NAMES):
             yield _field(match, piece, own, len(own.text), len(own.text))
         else:

@@ -181,7 +181,10 @@ def _is_tail(column: Sequence[Piece], piece: Piece, end: float) -> bool:
     is_full = last.box.right + _LETTERS_BETWEEN_COLUMNS * last.letter >= end
     is_near = 0 < piece.middle - last.middle < _LINES_APART * last.letter
     is_new = _BEGINS.match(folded(piece.text[:40])) or "\n" in last.text + piece.text
-    return is_full and is_near and abs(piece.box.left - first.box.left) < 3 and not is_new
+    # What runs across the next column goes on with none.
+    is_within = piece.box.right <= end + piece.letter
+    is_level = abs(piece.box.left - first.box.left) < 3
+    return is_full and is_near and is_within and is_level and not is_new
 
 
 def _is_below_in_a_table(row: list[Piece], following: list[Piece]) -> bool:

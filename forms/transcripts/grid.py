@@ -8,6 +8,8 @@ from forms.transcripts.pieces import Cell, Piece
 _BAND = 8.0
 # White between the lines of one value, in heights of a letter.
 _LINE_GAP = 1.3
+# And between a heading and the first line below it; both begin at one place.
+_ROW_GAP, _SAME_PLACE = 1.6, 3.0
 # Pages of forms hold a few hundred pieces; a heap of them in one place is no form.
 _MOST_IN_BAND = 400
 _MOST_TAILS = 12
@@ -61,6 +63,20 @@ class Grid:
         """This will return the cell of a Word table below another."""
         cell = piece.cell
         return self._cells.get(Cell(cell.table, cell.row + 1, cell.column)) if cell else None
+
+    def under(self, piece: Piece) -> Piece | None:
+        """This will return what begins right below a piece, at the same place of its line."""
+        if piece.cell or piece.box is None:
+            return self.below(piece)
+        foot = piece.box.bottom
+        near = [
+            each
+            for each in self._between(piece.page, foot, foot + _ROW_GAP * piece.letter)
+            if each.box
+            and abs(each.box.left - piece.box.left) < _SAME_PLACE
+            and -0.3 * piece.letter < each.box.top - foot < _ROW_GAP * piece.letter
+        ]
+        return min(near, key=lambda each: each.middle, default=None)
 
     def above(self, piece: Piece) -> Piece | None:
         """This will return what stands right above, no further off than a row of a table."""

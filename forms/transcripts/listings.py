@@ -1,5 +1,6 @@
 """Which lists of rights does a document hold, with a heading for each column and a row for each?"""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,11 @@ _LONGEST_HEADING = 24
 _MOST_LISTS, _MOST_ROWS = 200, 2000
 _SLACK = 3.0
 _MOST_LINES = 6
+# What a heading says of a mark in short, as only a heading beside its number may.
+_IN_SHORT = {
+    **dict.fromkeys(("起始日", "起始日期", "开始日", "开始日期"), "专用期起"),
+    **dict.fromkeys(("届满日", "到期日", "到期日期", "截止日", "截止日期", "终止日"), "专用期止"),
+}
 # What stands above may be the running head of a page on which a list goes on.
 _TOP_OF_PAGE = 90.0
 
@@ -50,7 +56,10 @@ def heading_of(piece: Piece) -> str:
     if len(piece.text) > _LONGEST_HEADING:
         return ""
     words = folded(piece.text).rstrip(":")
-    return words if words in RIGHT_FIELDS else words.partition("(")[0]
+    if words in RIGHT_FIELDS:
+        return words
+    plain = words.partition("(")[0]
+    return _IN_SHORT.get(plain, plain)
 
 
 def _headings(number: Piece, grid: Grid) -> list[Piece]:
@@ -64,16 +73,22 @@ def _headings(number: Piece, grid: Grid) -> list[Piece]:
 def _fill(listing: Listing, heading: Piece, pieces: Sequence[Piece], grid: Grid) -> None:
     numbers = list(_number_cells(heading, listing.headings, pieces, grid))
     for at, number in enumerate(numbers[:_MOST_ROWS]):
-        following = numbers[at + 1] if at + 1 < len(numbers) else None
         row = grid.row_of(number)
+        end = _first_of_next_row(numbers[at + 1 : at + 2], number, grid)
         cells = _by_column(row, listing.headings)
         listing.rows.append(
             {
-                heading_of(heading): passage_of(_lines(cell, following, pieces, listing.members))
+                heading_of(heading): passage_of(_lines(cell, end, pieces, listing.members))
                 for heading, cell in cells
             }
         )
         listing.members |= {each.at for each in row}
+
+
+def _first_of_next_row(following: Sequence[Piece], number: Piece, grid: Grid) -> float:
+    """Titles may stand before the number of their row; nothing from there on is of this one."""
+    rows = [each.at for one in following for each in grid.row_of(one) if each.at > number.at]
+    return min(rows, default=math.inf)
 
 
 def _number_cells(
@@ -148,9 +163,7 @@ def _shared(heading: Piece, cell: Piece) -> float:
     return min(heading.box.right, cell.box.right) - max(heading.box.left, cell.box.left)
 
 
-def _lines(
-    cell: Piece, following: Piece | None, pieces: Sequence[Piece], members: set[int]
-) -> list[Piece]:
+def _lines(cell: Piece, end: float, pieces: Sequence[Piece], members: set[int]) -> list[Piece]:
     """A cell with the lines below it, where no rules bind them together."""
     lines = [cell]
     if cell.box is None or "\n" in cell.text:
@@ -158,7 +171,7 @@ def _lines(
     for piece in pieces[cell.at + 1 : cell.at + 40]:
         last = lines[-1]
         is_past = piece.box is None or piece.page != cell.page or len(lines) == _MOST_LINES
-        if is_past or (following and piece.at >= following.at and following.page == cell.page):
+        if is_past or piece.at >= end:
             break
         if piece.at not in members and _is_next_line(piece, last):
             lines.append(piece)

@@ -47,20 +47,33 @@ ORGANISATION = (
     r"(?:股份有限公司|有限责任公司|有限公司|信用合作联社|信用社|集团公司|研究院|研究所|大学|学院|事务所|专业合作社|合作社)"
     r"(?:[\u4e00-\u9fff]{2,12}(?:支行|分行|营业部|分公司))?)"
 )
-# A name never holds these; a sentence does.
-_OF_SENTENCES = re.compile(r"[的应将须未或其该此]|作为|向|与|为了|提供|签订|办理|同意")
+# A name never holds these; a sentence does. Single signs stand in names, too: 未来科技, 应用材料.
+_OF_SENTENCES = re.compile(
+    r"应(?:当|按|在|于|由|向|该)|将(?:其|于|在|由|向|本)|必须|须(?:按|在|经|于)|未(?:经|按|能|得|被)|不得|或|其(?:他|所|名|中)"
+    r"|[该此本](?:公司|行|单位|外|项|合同)|(?<!美)的|向(?![阳日前荣东上])|作为|与|为了|提供|签订|办理|同意"
+)
 
 
 def names_at(text: str) -> Iterator[tuple[int, int]]:
     """This will yield where the names stand with which a value begins."""
     stop = _STOP.search(text)
-    end = stop.start() if stop else len(text)
+    end = _own_end(text[: stop.start()] if stop else text)
     start = 0
     for mark in [*_BETWEEN.finditer(text, 0, end), None]:
         last = mark.start() if mark else end
         if is_name(text[start:last]):
             yield start, last
         start = mark.end() if mark else end
+
+
+def _own_end(text: str) -> int:
+    """A bracket that closes what was opened before the name ends it: 债务人(公司)得到履行."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def is_name(text: str) -> bool:

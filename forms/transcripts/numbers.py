@@ -26,8 +26,10 @@ _COPYRIGHT = re.compile(
 _CALLED_PATENT = re.compile(
     r"专利(?:权)?(?:申请)?(?:\(申请\))?号(?:码)?(?:\([A-Z]{2}\))?(?:为|是|分别为|:|[“\"])*$"
 )
+# Numbers of contracts are written like those of marks, but never begin a passage or a clause of it.
 _MARK_IN_TEXT = re.compile(
-    r"第(?P<number>G?[0-9]{5,8}[A-Z]?)号(?=[“\"《]|注册商标|商标|[\u4e00-\u9fffA-Za-z]{1,12}(?:注册)?商标)"
+    r"(?:^|(?<=[,;:、。]))第(?P<begins>G?[0-9]{5,8}[A-Z]?)号(?=\((?!以下|下称|简称))"
+    r"|第(?P<number>G?[0-9]{5,8}[A-Z]?)号(?=[“\"《]|注册商标|商标|[\u4e00-\u9fffA-Za-z]{1,12}(?:注册)?商标)"
     r"|(?:商标)?注册(?:证)?号(?:码)?(?:为|是|分别为|:)?第?(?P<named>G?[0-9]{5,8}[A-Z]?)号?(?![0-9A-Za-z.])"
 )
 
@@ -64,7 +66,7 @@ def numbers_in_text(text: str) -> Iterator[Number]:
         if is_called or ("." in each["number"] and not patent.check(each["number"])):
             yield _patent(each)
     for each in _MARK_IN_TEXT.finditer(text):
-        group = "number" if each["number"] else "named"
+        group = each.lastgroup or "number"
         yield Number(*each.span(group), "trademark", spelled("trademark", each[group]))
 
 

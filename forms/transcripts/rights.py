@@ -19,7 +19,7 @@ _OF_PATENTS = (Subject.filed_on, Subject.granted_on)
 _OF_MARKS = (Subject.nice_classes, Subject.term_from, Subject.term_to)
 _CERTIFICATES = (PaperKind.patent_certificate, PaperKind.trademark_certificate)
 _BEGINS = re.compile("起|注册日|注册公告|开始|自")
-_CLASS = re.compile(r"(?<![0-9])([1-9]|[1-3][0-9]|4[0-5])(?![0-9])")
+_CLASS = re.compile(r"(?<![0-9])0?([1-9]|[1-3][0-9]|4[0-5])(?![0-9])")
 _CLASSES = re.compile(r"[第国际分类别商品服务,、和及;:()/0-9-]+")
 _NAME_ENDS = re.compile(r"[;。]|,?\(?(?:专利号|申请号|注册号|专利权人|授权公告)")
 _QUOTES = "“”\"《》‘’'「」,，.。;；、:："
@@ -32,10 +32,25 @@ _PLAIN_BEFORE = re.compile(
 _QUOTED_AFTER = re.compile(
     r"号?[)]?[^“”《》\"。;0-9]{0,12}[“《\"「](?P<name>[^“”《》\"「」]{1,100})[”》\"」]"
 )
+_LABELLED_ITEM = re.compile(
+    r"(?P<order>[0-9]{1,3}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[①-⑳])[“《「\"]?"
+    r"(?P<name>[^()。;:,“”《》「」]{1,100})[”》」\"]?,(?:商标)?(?:专利|申请|注册|注册证)?号(?:码)?(?:为|是|:)?"
+    r"(?P<number>[第ZL0-9X.A号]{6,20})[;。,、]?"
+)
+_LONGEST_ITEM = 160
 _FILED = re.compile(r"申请日(?:期)?(?:为|是|:)?$")
 _GRANTED = re.compile(r"授权(?:公告)?日(?:期)?(?:为|是|:)?$")
-_MARK_CLASSES = re.compile(
-    r"[“《\"”》]?[^。;]{0,20}?\(?(?:核定使用)?(?:商品|服务)?(?:国际分类)?(?P<classes>第[0-9]{1,2}(?:[、,和及]第?[0-9]{1,2})*类)"
+_BRACKETED_AFTER = re.compile(
+    r"号\((?!以下|下称|简称|注册|有效|附|详见|见|国际|核定|专用|第|即)(?P<name>[^()]{1,60})\)"
+)
+_CLASSES_AFTER = re.compile(
+    r"(?:类别|国际分类|分类号)(?:为|是|:)*(?P<called>[第类0-9、,和及;]+)"
+    r"|(?P<plain>第[0-9]{1,2}类?(?:[、,和及]第?[0-9]{1,2}类?)*(?<=类))"
+)
+# One line of a list without columns: 1.一种装置(ZL202210000000X).
+_ITEM = re.compile(
+    r"(?P<order>(?:[0-9]{1,3}[.、)]|\([0-9一二三四五六七八九十]{1,3}\)|[①-⑳])?)[“《「\"]?"
+    r"(?P<name>[^()。;:“”《》「」]{1,100})[”》」\"]?\([^()0-9A-Z]{0,12}(?P<number>[^()]{6,30})\)[;。,、]?"
 )
 
 
@@ -227,6 +242,8 @@ def _cut(passage: Passage, start: int, written: Written) -> Cut:
 
 def _read_sentence(sayings: Sayings, passage: Passage) -> None:
     """Numbers in running text, with the name in quotes before or behind them and their days."""
+    if _read_item(sayings, passage):
+        return
     text = passage.text
     numbers = list(numbers_in_text(text))
     bounds = [*(number.start for number in numbers[1:]), len(text)]
@@ -246,7 +263,39 @@ def _read_sentence(sayings: Sayings, passage: Passage) -> None:
             sayings.say(Subject.right_name, cut.value, cut, about=about)
         if number.kind == "patent":
             _read_days(sayings, passage, number, bound)
+        else:
+            _read_classes(sayings, passage, number, bound)
         last = number.end
+
+
+def _read_item(sayings: Sayings, passage: Passage) -> bool:
+    """A line that holds a title and its number in brackets, and nothing else."""
+    text = passage.text[:_LONGEST_ITEM]
+    found = _ITEM.fullmatch(text) or _LABELLED_ITEM.fullmatch(text)
+    found = found if len(passage.text) < _LONGEST_ITEM else None
+    numbers = numbers_in_value(found["number"]) if found else []
+    if found is None or len(numbers) != 1 or is_organisation(found["name"]):
+        return False
+    number, start = numbers[0], found.start("number")
+    rest = found["number"][: number.start] + found["number"][number.end :]
+    if rest.strip("第号") or (number.kind == "trademark" and not found["order"]):
+        return False
+    about = number.spelling
+    cut = passage.cut(start + number.start, start + number.end)
+    sayings.say(Subject.right_number, about, cut, about=about)
+    name = passage.cut(*found.span("name"))
+    sayings.say(Subject.right_name, name.value, name, about=about)
+    return True
+
+
+def _read_classes(sayings: Sayings, passage: Passage, number: Number, bound: int) -> None:
+    found = _CLASSES_AFTER.search(passage.text, number.end, min(bound, number.end + 120))
+    if found is None:
+        return
+    group = found.lastgroup or "plain"
+    if classes := _classes(found[group]):
+        cut = passage.cut(*found.span(group))
+        sayings.say(Subject.nice_classes, _joined(classes), cut, about=number.spelling)
 
 
 def _name_before(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -259,7 +308,7 @@ def _name_before(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _name_after(text: str, start: int, end: int) -> tuple[int, int] | None:
-    found = _QUOTED_AFTER.match(text, start, end)
+    found = _QUOTED_AFTER.match(text, start, end) or _BRACKETED_AFTER.match(text, start, end)
     return found.span("name") if found else None
 
 
