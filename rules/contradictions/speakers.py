@@ -1,7 +1,8 @@
 """Of which party does a document speak, where it names somebody in a role or lets him sign?"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rules.contradictions.papers import CONTRACTS, IDENTITY, SIGNED, Paper
@@ -102,7 +103,19 @@ def _speakers(facts: Facts, paper: Paper) -> Mapping[_Part, Speaker]:
         speaker = candidates.unnamed(numbers[part])
         if speaker and _may_be_told(paper, speaker, part[0], called):
             found[part] = replace(speaker, is_named=speaker.is_named and not called)
-    return found
+    muddled = _muddled(numbers)
+    return {
+        part: replace(speaker, is_named=False) if part[0] in muddled else speaker
+        for part, speaker in found.items()
+    }
+
+
+def _muddled(numbers: Mapping[_Part, Collection[str]]) -> frozenset[PartyRole | None]:
+    """Roles of several parties one of whom has two numbers: then some belong to another of them."""
+    parts = Counter(role for role, _ in numbers)
+    return frozenset(
+        role for (role, _), counted in numbers.items() if len(counted) > 1 and parts[role] > 1
+    )
 
 
 def _names_a_party(each: Statement, parties: Iterable[Party | None]) -> bool:

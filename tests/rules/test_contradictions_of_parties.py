@@ -205,3 +205,17 @@ def test_what_is_another_partys_beside_the_right_value_is_that_partys() -> None:
     name = say(Subject.party_name, BANK, role=PartyRole.pledgor)
     assert compared(transcripts=adding(READ, POWER, theirs, name)) == ()
     assert len(told("X02", saying(POWER, Subject.party_number, str(number)))) == 1
+
+
+def test_numbers_that_stand_with_the_wrong_of_two_parties_are_not_compared() -> None:
+    """In a list of principals a reader may give one the number of the next."""
+    owner = say(Subject.party_name, OWNER, role=PartyRole.pledgor, part=7)
+    wrong = say(Subject.party_number, "91420600MAEX00010A", role=PartyRole.pledgor, part=7)
+    alone = adding(READ, POWER, owner, wrong)
+    assert len(told("X02", alone)) == 1
+    next_one = say(Subject.party_name, OWNER, role=PartyRole.pledgor, part=8)
+    numbers = [
+        say(Subject.party_number, number, role=PartyRole.pledgor, part=8)
+        for number in ("91420600MAEX00010A", "91420600MAEX00011B")
+    ]
+    assert told("X02", adding(READ, POWER, owner, wrong, next_one, *numbers)) == []
