@@ -30,8 +30,8 @@ _WATCHED = ("/", tempfile.gettempdir(), "/var", "/etc", "~", ".")
 class Ended:
     """How one file ended: the reason and the sentence of its verdict, and what that has cost.
 
-    Memory is the most that one process held: a child that read it, or this one. A package ends by
-    the first of its files that is refused.
+    Memory is the most that a child held who read it, and by how much this process grew. A package
+    ends by the first of its files that is refused.
     """
 
     kind: str
@@ -58,13 +58,15 @@ class Ended:
 def measured(path: Path, name: str, into: Path) -> tuple[Examined, float, float, float]:
     """This will examine one file as the desk does; with seconds, and MiB of child and of own."""
     _forget_own_peak()
+    # Whatever this process had taken before is none of the file's.
+    before = _peak_mib(os.getpid())
     with _watched_children() as peaks:
         begin = time.perf_counter()
         examined = examine([Given(name, path)], into)
         judgement = judgement_of(examined, on=ON, record=None)
         seconds = time.perf_counter() - begin
     assert examined.files or judgement.findings, "a file without a word"
-    return examined, seconds, max(peaks), _peak_mib(os.getpid())
+    return examined, seconds, max(peaks), _peak_mib(os.getpid()) - before
 
 
 def verdict_of(examined: Examined) -> tuple[str, Reason | None, str]:
