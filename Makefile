@@ -57,7 +57,7 @@ ocr: .venv/.installed
 	@$(PIP) -r requirements-ocr.lock
 
 # Two halves side by side, for the tests of the record wait much and those of papers compute.
-RECORD_TESTS := $(addprefix tests/,cases desk flows journey portal postgres)
+RECORD_TESTS := $(addprefix tests/,cases desk flows journey postgres)
 OTHER_TESTS := $(filter-out $(RECORD_TESTS),$(patsubst %/__init__.py,%,$(wildcard tests/*/__init__.py)))
 
 test: .venv/.installed-dev

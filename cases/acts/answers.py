@@ -18,6 +18,7 @@ from cases.acts.pledges import register_pledge
 from cases.lifecycle import ANSWERABLE, OFFICE, Actor, move_case, move_filing
 from cases.models import Batch, Case, Cursor, Event, Filing, OfficeAnswer
 from cases.refusals import NotAcceptable
+from cases.storable import storable
 from cases.vocabulary import CaseStatus, Channel, FilingStatus, MailKind, Outcome
 
 CURSOR = "single_window"
@@ -129,8 +130,8 @@ def _kept(filing: Filing, answered: Answered, actor: Actor, now: datetime) -> Of
         version=filing.version,
         sequence=answered.sequence,
         outcome=answered.outcome.value,
-        code=_storable(answered.code),
-        sentence=_storable(answered.sentence),
+        code=storable(answered.code),
+        sentence=storable(answered.sentence),
         registration_number=answered.registration_number,
         registered_on=answered.registered_on,
         reply_by=answered.reply_by,
@@ -141,11 +142,6 @@ def _kept(filing: Filing, answered: Answered, actor: Actor, now: datetime) -> Of
         entered_by=actor.user,
         moved=False,
     )
-
-
-def _storable(text: str) -> str:
-    """PostgreSQL keeps no NUL, and an answer must not be lost for one."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _follow(answer: OfficeAnswer, filing: Filing, actor: Actor, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from cases.lifecycle import ANSWERABLE, Actor, note
 from cases.models import Filing, OfficeAnswer, OfficeNotice
 from cases.refusals import LeaseLost, NotAcceptable
+from cases.storable import storable
 from cases.vocabulary import NoticeStatus
 from schemas.transcript import Transcript
 
@@ -62,8 +63,8 @@ def record_read(
     with transaction.atomic():
         if not notice.holds_lease():
             raise LeaseLost
-        notice.transcript = read.model_dump(mode="json")
-        notice.flaws = list(matched.flaws)
+        notice.transcript = storable(read.model_dump(mode="json"))
+        notice.flaws = storable(list(matched.flaws))
         notice.filing_id = matched.filing
         if notice.answer_id is not None:
             status = NoticeStatus.strayed if matched.flaws else NoticeStatus.recorded

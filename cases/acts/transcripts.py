@@ -10,6 +10,7 @@ from cases.acts.evidence import OPEN_FOR_EVIDENCE
 from cases.lifecycle import Actor, note
 from cases.models import Case, CaseFile, DocumentTranscript, PackageVersion, StatementCheck
 from cases.refusals import LeaseLost, NotAcceptable, NotPossibleNow
+from cases.storable import storable
 from cases.vocabulary import CaseStatus, CheckResult, TranscriptStatus
 from schemas.transcript import PaperKind, Transcript
 
@@ -34,7 +35,7 @@ def keep_transcripts(
         DocumentTranscript(
             file=file,
             status=_status_of(read, can_recognise=can_recognise).value,
-            transcript=read.model_dump(mode="json"),
+            transcript=storable(read.model_dump(mode="json")),
         )
         for file, read in files
         if read is not None
@@ -51,7 +52,7 @@ def record_recognised(document: DocumentTranscript, read: Transcript, *, now: da
     with transaction.atomic():
         if not document.holds_lease():
             raise LeaseLost
-        document.transcript = read.model_dump(mode="json")
+        document.transcript = storable(read.model_dump(mode="json"))
         document.status = status.value
         document.release()
         document.save()
@@ -93,7 +94,7 @@ def check_statements(
                 position=each.position,
                 defaults={
                     "result": each.result.value,
-                    "value": each.value,
+                    "value": storable(each.value),
                     "checked_by": actor.user,
                     "checked_at": now,
                 },
