@@ -31,7 +31,7 @@ from forms.papers.lodging import (
 from schemas.calendar import beijing_day
 
 AUTHORITIES = {"cnipa": "国家知识产权局"}
-_LODGED: dict[Right, LodgedRight] = {
+LODGED: dict[Right, LodgedRight] = {
     Right.patent: "patent",
     Right.trademark: "trademark",
     Right.layout: "layout",
@@ -114,8 +114,8 @@ def _with_list(bundle: Bundle, window: str, on: date) -> Bundle:
     received = ReceivedDocuments(
         case_number=filing.case.number,
         reference=contents.reference,
-        right=_LODGED[Right(filing.right)],
-        procedure=_procedure(filing.act),
+        right=LODGED[Right(filing.right)],
+        procedure=procedure_of(filing.act),
         window=window,
         pledgors=contents.pledgors,
         pledgees=contents.pledgees,
@@ -131,8 +131,8 @@ def _with_list(bundle: Bundle, window: str, on: date) -> Bundle:
 def _cover(batch: Batch, bundles: list[Bundle], window: str, authority: str) -> BatchCover:
     return BatchCover(
         number=batch.number,
-        right=_LODGED[Right(batch.right)],
-        procedure=_procedure(batch.act),
+        right=LODGED[Right(batch.right)],
+        procedure=procedure_of(batch.act),
         authority=authority,
         window=window,
         lines=tuple(
@@ -176,8 +176,8 @@ def _described(role: str, name: str, content: bytes) -> Document:
     return Document(role=role, name=name, sha256=digest, size=len(content))
 
 
-def _procedure(act: str) -> str:
-    """What lists call an act besides the registration, whose name they know."""
+def procedure_of(act: str) -> str:
+    """This will name an act as lists do; the registration needs no further word."""
     return "" if act == Act.registration else Act(act).label
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from cases.models import Batch, Case, Filing, OfficeAnswer
 from cases.refusals import NotAcceptable
 from cases.vocabulary import Act, BatchStatus, CaseStatus, FilingStatus, Outcome, Right
-from desk.batching import AUTHORITIES, window_name
+from desk.batching import AUTHORITIES, LODGED, procedure_of, window_name
 from desk.drafts import drafted
 from desk.lodging import manifest_in
 from desk.packages import findings_of, package_of
 from desk.storage import read_verified
 from forms.papers.letters import Filed, Reply, Returned, correction_reply, return_letter
-from forms.papers.lodging import BatchCover, BatchLine, LodgedRight, handover_sheet
+from forms.papers.lodging import BatchCover, BatchLine, handover_sheet
 from forms.papers.which import agent_of
 from rules.rights import right_number
 from schemas.calendar import beijing_day
@@ -20,11 +20,6 @@ from schemas.package import Package
 from schemas.vocabulary import PartyRole
 
 _MOST_POINTS = 200
-_LODGED: dict[Right, LodgedRight] = {
-    Right.patent: "patent",
-    Right.trademark: "trademark",
-    Right.layout: "layout",
-}
 _SEALED = frozenset(set(BatchStatus) - {BatchStatus.open})
 
 
@@ -75,14 +70,13 @@ def sheet_of_handover(batch: Batch, *, on: date) -> bytes:
     manifest = manifest_in(read_verified(batch.sealed_sha256))
     documents = {line.filing_key: len(line.documents) for line in manifest.lines}
     filings = batch.filings.select_related("case", "version").order_by("line")
-    act = Act(batch.act)
     cover = BatchCover(
         number=batch.number,
-        right=_LODGED[Right(batch.right)],
+        right=LODGED[Right(batch.right)],
         authority=AUTHORITIES.get(manifest.authority, manifest.authority),
         window=manifest.agent,
         lines=tuple(_line(filing, documents.get(filing.key, 0)) for filing in filings),
-        procedure="" if act is Act.registration else act.label,
+        procedure=procedure_of(batch.act),
     )
     return drafted(lambda: handover_sheet(cover, on=on))
 
