@@ -88,7 +88,7 @@ def filed_of(filing: Filing) -> Filed:
     agent = agent_of(package) if package else None
     return Filed(
         case_number=filing.case.number,
-        what=f"{Right(filing.right).label}{Act(filing.act).label}",
+        what=what_is_asked(filing),
         receipt=filing.batch.receipt_number if filing.batch else "",
         registration_number=filing.registration_number,
         items=_items(package, numbers),
@@ -96,6 +96,10 @@ def filed_of(filing: Filing) -> Filed:
         pledgees=_names(package, PartyRole.pledgee),
         agent=agent.name if agent else "",
     )
+
+
+def what_is_asked(filing: Filing) -> str:
+    return f"{Right(filing.right).label}{Act(filing.act).label}"
 
 
 def _asked_of(filing: Filing) -> OfficeAnswer | None:

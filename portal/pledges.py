@@ -9,6 +9,7 @@ from cases.acts.pledges import record_of
 from cases.lifecycle import FOLLOW_ON_TURN
 from cases.models import Case, Filing, FollowOn, Pledge
 from cases.vocabulary import Act, FilingStatus, FollowOnStatus
+from desk.office_letters import what_is_asked
 from desk.pledges import acts_on, can_be_withdrawn, ends_soon, publish_by
 from schemas.follow_on_words import FollowOnAct
 from schemas.register_record import RegisterRecord
@@ -97,8 +98,7 @@ def standing_words(filing: Filing) -> str:
 def _label(follow_on: FollowOn) -> str:
     if follow_on.target is None:
         return FollowOnAct(follow_on.act).label
-    target = follow_on.target
-    return f"撤回{target.get_right_display()}{Act(target.act).label}申请"
+    return f"撤回{what_is_asked(follow_on.target)}申请"
 
 
 def _tone(follow_on: FollowOn) -> str:

@@ -29,7 +29,7 @@ def register_pledge(filing: Filing, *, actor: Actor, now: datetime) -> Pledge:
 
     The caller holds the transaction in which the filing becomes registered.
     """
-    record = _snapshot(filing)
+    record = record_asked(filing)
     pledge = Pledge.objects.create(
         case=filing.case,
         filing=filing,
@@ -93,7 +93,8 @@ def confirm_lapse(pledge: Pledge, *, actor: Actor, today: date, now: datetime) -
         end_pledge(held, PledgeStatus.lapsed, on=held.term_to, actor=actor, now=now)
 
 
-def _snapshot(filing: Filing) -> RegisterRecord | None:
+def record_asked(filing: Filing) -> RegisterRecord | None:
+    """This will give the record that a registration leads to; None of a broken package."""
     data = filing.version.data
     package = parse_package(data).package if data is not None else None
     return _record(package, frozenset(filing.item_numbers)) if package else None

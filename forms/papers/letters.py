@@ -1,4 +1,4 @@
-"""How are letters to the office and to a bank written: a reply, a withdrawal, a return?"""
+"""How are letters to the office and to a bank written: a reply, a return?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from forms.blanks.filling import pdf_of, word_of
 from forms.blanks.placeholders import Values
 from forms.papers.wording import chinese_day
 
-REPLY, WITHDRAWAL, RETURN = "correction_reply", "withdrawal_request", "return_letter"
+REPLY, RETURN = "correction_reply", "return_letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,6 @@ def correction_reply(reply: Reply, *, on: date, as_word: bool = False) -> bytes:
         "day": chinese_day(on),
     }
     return _made(REPLY, values, on, as_word=as_word)
-
-
-def withdrawal_request(
-    filed: Filed, reason: str | None, *, on: date, as_word: bool = False
-) -> bytes:
-    """This will write the request to take an application back; raises CharacterNotInFont."""
-    values: Values = {**_filed(filed), "reason": reason, "day": chinese_day(on)}
-    return _made(WITHDRAWAL, values, on, as_word=as_word)
 
 
 def return_letter(returned: Returned, *, on: date, as_word: bool = False) -> bytes:

@@ -150,11 +150,20 @@ def test_after_the_office_has_answered_no_paper_is_written_any_more(
         assert FORM not in page_of(bank_client, draft)
 
 
-def test_an_application_that_is_taken_back_has_no_pledge_to_print(
+def test_an_application_is_taken_back_by_a_request_that_names_it(
     lodged: Filing, bank_client: Client
 ) -> None:
     draft = begin(bank_client, lodged, "withdrawal")
-    assert "请向登记机构索取" in page_of(bank_client, draft)
+    shown = page_of(bank_client, draft)
+    assert "撤回质押登记申请书" in shown
+    assert "请向登记机构索取" not in shown
+    offered = _offered(shown, draft)
+    assert {form for form, _ in offered} == {"withdrawal_request", "follow_on_power_of_attorney"}
+    for form, ending in offered:
+        assert got(bank_client, draft, form, ending).status_code == 200, (form, ending)
+    told = text_of(got(bank_client, draft, "withdrawal_request"))
+    for said in ("专利权质押登记", "手0001", "请求撤回该申请", draft.case.number):
+        assert said in told, said
     with pytest.raises(NoSuchPaper):
         written_paper(draft, FORM, "pdf", now=timezone.now())
 

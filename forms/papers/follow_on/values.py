@@ -27,7 +27,14 @@ from forms.papers.follow_on.which import BOTH, FollowOnPlan, procedure_of
 from forms.papers.records import Fields
 from forms.papers.which import Right
 from forms.papers.wording import chinese_day, lines, money, period
-from schemas.follow_on import Cancellation, Change, Extension, LoanRenewal, Reissue
+from schemas.follow_on import (
+    Cancellation,
+    Change,
+    Extension,
+    LoanRenewal,
+    Reissue,
+    Withdrawal,
+)
 from schemas.follow_on_words import CancellationReason, FollowOnPaper, ReissueReason, Side
 from schemas.parties import Agency
 
@@ -54,9 +61,9 @@ def follow_on_data(plan: FollowOnPlan, subject: FollowOnSubject, *, on: date) ->
 
 def _pledge(subject: FollowOnSubject) -> Record:
     """The pledge as it is registered; its number is the one that was typed."""
-    record, filing = subject.record, subject.filing
+    record, about = subject.record, subject.withdrawn or subject.filing
     return {
-        "number": getattr(filing, "registration_number", None),
+        "number": getattr(about, "registration_number", None),
         "registered_on": chinese_day(subject.registered_on),
         "pledgors": names(record.pledgors),
         "pledgees": names(record.pledgees),
@@ -152,6 +159,24 @@ def _reasoned(plan: FollowOnPlan, subject: FollowOnSubject, on: date) -> Values:
     }
 
 
+def _withdrawal(plan: FollowOnPlan, subject: FollowOnSubject, on: date) -> Values:
+    del plan
+    filing, withdrawn = subject.filing, subject.withdrawn
+    if not isinstance(filing, Withdrawal) or withdrawn is None:
+        raise TypeError(filing.act)
+    return {
+        "what": withdrawn.what,
+        "receipt": filing.receipt_number,
+        "registration_number": withdrawn.registration_number,
+        "items": listed_rights(subject),
+        "item_count": str(len(subject.record.rights)),
+        "pledgors": names(subject.record.pledgors),
+        "pledgees": names(subject.record.pledgees),
+        "reason": lines(filing.reason),
+        "day": chinese_day(on),
+    }
+
+
 def _commitment(plan: FollowOnPlan, subject: FollowOnSubject, on: date) -> Values:
     """Where the pledge has ended, it says for which reason: it may stand for the proof of it."""
     del plan, on
@@ -222,6 +247,7 @@ _BUILDERS: Mapping[str, Callable[[FollowOnPlan, FollowOnSubject, date], Values]]
     "trademark_extension_application": _extension,
     "trademark_reissue_application": _reasoned,
     "trademark_cancellation_application": _reasoned,
+    "withdrawal_request": _withdrawal,
     "change_agreement": _agreement,
     "follow_on_commitment": _commitment,
     "extension_guarantee": _guarantee,

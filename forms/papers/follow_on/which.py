@@ -48,6 +48,8 @@ _PROCEDURES: Mapping[Act, str] = {
     ("trademark", FollowOnAct.cancellation): "商标专用权质权登记注销",
     ("trademark", FollowOnAct.loan_renewal): "商标专用权质权登记项下借新还旧",
 }
+# No form of the office is known for it, neither for patents nor for marks.
+_WITHDRAWAL = ("withdrawal_request", "撤回质押登记申请书")
 _AGREEMENTS: Mapping[FollowOnPaper, str] = {
     FollowOnPaper.change_agreement: "质押登记事项变更协议",
     FollowOnPaper.extension_agreement: "质押担保延期（展期）协议",
@@ -77,12 +79,14 @@ def papers_for_follow_on(subject: FollowOnSubject) -> tuple[FollowOnPlan, ...]:
 
 def procedure_of(subject: FollowOnSubject) -> str:
     """This will name what is asked of the office, or what the parties do without it."""
+    if subject.withdrawn:
+        return f"撤回{subject.withdrawn.what}申请"
     return _PROCEDURES[subject.right, _asked(subject)]
 
 
 def _plans(subject: FollowOnSubject) -> Iterator[FollowOnPlan]:
     sides, name = _sides(subject), procedure_of(subject)
-    if found := _APPLICATIONS.get((subject.right, _asked(subject))):
+    if found := _application(subject):
         yield FollowOnPlan(found[0], FollowOnPaper.application, found[1], sides)
     if kind := _agreement(subject):
         yield FollowOnPlan("change_agreement", kind, _AGREEMENTS[kind], BOTH, is_optional=True)
@@ -99,6 +103,12 @@ def _plans(subject: FollowOnSubject) -> Iterator[FollowOnPlan]:
     if subject.filing.has_agent:
         title, kind = f"{name}委托书", FollowOnPaper.power_of_attorney
         yield FollowOnPlan("follow_on_power_of_attorney", kind, title, sides)
+
+
+def _application(subject: FollowOnSubject) -> tuple[str, str] | None:
+    if subject.withdrawn:
+        return _WITHDRAWAL
+    return _APPLICATIONS.get((subject.right, _asked(subject)))
 
 
 def _agreement(subject: FollowOnSubject) -> FollowOnPaper | None:

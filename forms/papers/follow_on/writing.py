@@ -17,8 +17,9 @@ PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
 
 def endings_of(plan: FollowOnPlan, subject: FollowOnSubject) -> tuple[str, ...]:
     """This will name the kinds of file in which a paper can be had."""
-    is_of_patents = plan.paper is FollowOnPaper.application and subject.right == "patent"
-    has_list = is_of_patents and len(subject.record.rights) > MOST_PATENTS_WITHOUT_LIST
+    is_form = plan.paper is FollowOnPaper.application and subject.withdrawn is None
+    is_long = len(subject.record.rights) > MOST_PATENTS_WITHOUT_LIST
+    has_list = is_form and subject.right == "patent" and is_long
     return (PDF, DOCX, XLSX) if has_list else (PDF, DOCX)
 
 

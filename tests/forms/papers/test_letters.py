@@ -1,4 +1,4 @@
-"""Do reply, withdrawal, return and hand-over say what they are told, and leave room otherwise?"""
+"""Do reply, return and hand-over say what they are told, and leave room otherwise?"""
 
 import io
 from datetime import date
@@ -8,14 +8,7 @@ import pypdf
 import pytest
 
 from forms.blanks.fonts import CharacterNotInFont
-from forms.papers.letters import (
-    Filed,
-    Reply,
-    Returned,
-    correction_reply,
-    return_letter,
-    withdrawal_request,
-)
+from forms.papers.letters import Filed, Reply, Returned, correction_reply, return_letter
 from forms.papers.lodging import BatchCover, BatchLine, handover_sheet
 
 ON = date(2026, 11, 26)
@@ -51,14 +44,6 @@ def test_a_reply_tells_what_was_asked_and_answered() -> None:
 
 def test_a_reply_without_an_answer_leaves_lines_to_write_on() -> None:
     assert "＿＿＿" in reply("")
-
-
-@pytest.mark.parametrize("reason", ["改用其他担保。", None])
-def test_a_withdrawal_asks_for_the_papers_back(reason: str | None) -> None:
-    text = text_of(withdrawal_request(FILED, reason, on=ON))
-    assert "请求撤回该申请" in text
-    assert (reason or "＿＿＿") in text
-    assert "示例窗口" in text
 
 
 def test_a_return_lists_points_and_papers() -> None:

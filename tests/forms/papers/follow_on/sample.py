@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from forms.papers.follow_on.subject import FollowOnSubject
+from forms.papers.follow_on.subject import FollowOnSubject, Withdrawn
 from forms.papers.which import RIGHTS, Right, items_of
 from rules.follow_on.changes import changed_record
 from schemas.follow_on import (
@@ -18,6 +18,7 @@ from schemas.follow_on import (
     NewLoan,
     PartyAfter,
     Reissue,
+    Withdrawal,
 )
 from schemas.follow_on_words import CancellationReason, ReissueReason, Side
 from schemas.package import Package
@@ -28,6 +29,7 @@ from schemas.vocabulary import PartyRole
 from tests.forms.papers.sample import CASE, PLEDGEE, package
 
 NUMBER = "Y2026420000001"
+LODGED = "专利权质押变更登记"
 SIGNED_ON = date(2026, 3, 2)
 LATER, LATEST = date(2028, 4, 30), date(2028, 10, 31)
 GIVEN = package(patents=3, trademarks=6)
@@ -70,6 +72,12 @@ def filings() -> Iterator[FollowOnData]:
     )
     yield LoanRenewal(act="loan_renewal", loan=new_loan(4_500_000), term_to=LATEST, **common)
     yield LoanRenewal(act="loan_renewal", loan=new_loan(5_000_000, same=True), **common)
+    yield Withdrawal(
+        act="withdrawal",
+        receipt_number="手PC20260001",
+        reason="双方已改用其他担保方式。",
+        has_agent=True,
+    )
 
 
 def new_loan(amount: int, *, same: bool = False) -> NewLoan:
@@ -102,6 +110,7 @@ def subject(
         record=record,
         after=changed_record(record, filing),
         package=of,
+        withdrawn=Withdrawn(LODGED, NUMBER) if isinstance(filing, Withdrawal) else None,
     )
 
 

@@ -26,7 +26,7 @@ from tests.forms.papers.follow_on.sample import (
 )
 from tests.forms.papers.sample import ON
 
-(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED) = filings()
+(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED, BACK) = filings()
 EVERY = [(each, plan) for each in subjects() for plan in papers_for_follow_on(each)]
 # What stays empty although all is stated, and why.
 EMPTY = {

@@ -15,7 +15,7 @@ from schemas.follow_on_words import FollowOnPaper, PledgeStatus, Side
 from schemas.vocabulary import PartyRole
 from tests.forms.papers.follow_on.sample import GIVEN, NUMBER, filings, subject, subjects
 
-(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED) = filings()
+(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED, BACK) = filings()
 MARK_CHANGE = "trademark_change_application change_agreement? follow_on_commitment"
 P = FollowOnPaper
 # What no form of ours stands for: others write it, or it exists already.
@@ -55,6 +55,8 @@ def written(filing: FollowOnData, right: Right) -> list[tuple[str, bool]]:
         (REISSUE, "trademark", "trademark_reissue_application"),
         (RENEWAL, "trademark", f"{MARK_CHANGE} pledge_declaration"),
         (UNCHANGED, "trademark", "pledge_declaration"),
+        (BACK, "patent", "withdrawal_request"),
+        (BACK, "trademark", "withdrawal_request"),
     ],
 )
 def test_each_act_gets_its_papers(filing: FollowOnData, right: Right, forms: str) -> None:
@@ -76,6 +78,7 @@ def test_with_our_papers_signed_no_rule_misses_one(each: FollowOnSubject) -> Non
         is_trademark=each.right == "trademark",
         on=date(2026, 11, 24),
         pledge=RegisteredPledge(NUMBER, PledgeStatus.registered, each.record),
+        can_be_withdrawn=True,
     )
     missing = [
         finding
@@ -141,3 +144,4 @@ def test_a_licensed_agency_signs_for_patents_alone_and_for_marks_as_well(
 def test_what_is_asked_has_a_name_for_every_act() -> None:
     names = {procedure_of(each) for each in subjects()}
     assert {"专利权质押登记变更", "商标专用权质权登记期限延期", "商标专用权质权登记证补发"} <= names
+    assert procedure_of(subject(BACK)) == "撤回专利权质押变更登记申请"

@@ -19,7 +19,7 @@ from tests.forms.papers.reading import closed_up, drawn, page_count, pdf_text, w
 from tests.forms.papers.sample import CASE, ON, package
 from tests.forms.papers.test_any_text import MARKUP
 
-(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED) = filings()
+(CHANGE, EXTENSION, ALONE, CANCELLATION, REISSUE, RENEWAL, UNCHANGED, BACK) = filings()
 # Each form once, with the first subject that has it.
 ONCE = {plan.form: (each, plan) for each in subjects() for plan in papers_for_follow_on(each)}
 
@@ -78,6 +78,19 @@ def test_more_than_ten_patents_come_with_a_list_without_dots() -> None:
     assert all("." not in row[2] for row in rows)
     assert "另附质押专利清单" in pdf_text(pdf(eleven, plan))
     assert "另附质押专利清单" not in pdf_text(pdf(ten, plan))
+
+
+def test_a_withdrawal_lists_every_right_itself_and_leaves_room_for_a_reason() -> None:
+    eleven = subject(BACK, of=package(patents=11))
+    plan = papers_for_follow_on(eleven)[0]
+    assert endings_of(plan, eleven) == ("pdf", "docx")
+    told = pdf_text(pdf(eleven, plan))
+    for said in ("请求撤回该申请", "手PC20260001", "双方已改用其他担保方式。", "共11项"):
+        assert said in told, said
+    assert all(right.name in told for right in eleven.record.rights)
+    silent = subject(BACK.model_copy(update={"reason": None}))
+    assert "＿＿＿" in pdf_text(pdf(silent, papers_for_follow_on(silent)[0]))
+    assert "＿＿＿" not in told
 
 
 def test_marks_have_no_list() -> None:
