@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cases.models import Case, FollowOnFile, OfficeAnswer, PackageVersion
+from cases.acts.transcripts import documents_of
+from cases.models import Case, FollowOnFile, OfficeAnswer, OfficeNotice, PackageVersion
 from desk.packages import findings_of
 from desk.reports import place_text
 from schemas.finding import Finding
 from schemas.vocabulary import Vocabulary
 
 _NAME_LIMIT = 80
+# What is told of a check; `position` counts the statements of the transcript from 0.
+_CHECKED = ("position", "result", "value", "checked_at")
 
 
 class Role(Vocabulary):
@@ -26,6 +29,7 @@ class Role(Vocabulary):
     upload = "upload", "提交的原件"
     member = "member", "压缩包内的材料"
     package = "package", "申报数据"
+    reading = "reading", "材料的读取内容与核对结果"
     findings = "findings", "预审意见"
     evidence = "evidence", "登记簿证据"
     paper = "paper", "生成的文件"
@@ -59,6 +63,9 @@ def pieces_of(case: Case) -> Iterator[Piece]:
     for at, each in enumerate(files, start=1):
         yield Piece(f"follow_on/{at:03d}_{flat(each.name)}", Role.follow_on, each.sha256)
     yield from _answers(case)
+    notices = OfficeNotice.objects.filter(filing__case=case, answer=None)
+    for at, notice in enumerate(notices.order_by("brought_at", "pk"), start=1):
+        yield Piece(f"notices/{at:03d}_{flat(notice.name)}", Role.notice, notice.sha256)
 
 
 def as_json(value: Any) -> bytes:
@@ -79,6 +86,7 @@ def _of_version(version: PackageVersion) -> Iterator[Piece]:
         name = flat(file.name.rpartition("/")[2])
         yield Piece(f"{folder}/{role.value}/{at:03d}_{name}", role, file.sha256)
     yield Piece(f"{folder}/package.json", Role.package, made=as_json(version.data))
+    yield Piece(f"{folder}/readings.json", Role.reading, made=as_json(_readings(version)))
     findings = findings_of(version)
     stated = {
         "judged_on": version.judged_on,
@@ -89,6 +97,20 @@ def _of_version(version: PackageVersion) -> Iterator[Piece]:
     yield Piece(f"{folder}/findings.json", Role.findings, made=as_json(stated))
     yield Piece(f"{folder}/findings.txt", Role.findings, made=_in_words(version, findings))
     yield from _papers(version, folder)
+
+
+def _readings(version: PackageVersion) -> list[dict[str, Any]]:
+    """What a machine read in each document, and what people said of it."""
+    return [
+        {
+            "file": row.file.name,
+            "transcript": row.transcript,
+            "said_kind": row.said_kind,
+            "said_at": row.said_at,
+            "checks": list(row.checks.order_by("position").values(*_CHECKED)),
+        }
+        for row in documents_of(version)
+    ]
 
 
 def _papers(version: PackageVersion, folder: str) -> Iterator[Piece]:

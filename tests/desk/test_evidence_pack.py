@@ -13,9 +13,12 @@ from zipfile import ZipFile
 import pytest
 
 from cases.acts.evidence_packs import FIRST, chained, hash_of
+from cases.acts.notices import Kept, keep_notice
+from cases.acts.transcripts import documents_of
 from cases.models import Case, CaseFile, Event, SignedCopy
+from cases.vocabulary import CheckResult
 from desk.evidence_pack.packing import evidence_pack
-from desk.storage import BytesAreGone, path_of, read_verified
+from desk.storage import BytesAreGone, path_of, read_verified, store_bytes
 from tests.desk.world import World
 
 Json = dict[str, object]
@@ -175,8 +178,8 @@ def test_everything_is_in_it_and_holds(world: World, case: Case, tmp_path: Path)
     assert {*files, *copies, *papers} <= hashes
     roles = {entry["role"] for entry in manifest["files"]}
     assert roles == {
-        "upload", "member", "package", "findings", "paper", "signed_copy", "answers", "story",
-        "guide", "verifier",
+        "upload", "member", "package", "reading", "findings", "paper", "signed_copy", "answers",
+        "story", "guide", "verifier",
     }  # fmt: skip
     code, said = verify(folder)
     assert code == 0, said
@@ -188,6 +191,29 @@ def test_everything_is_in_it_and_holds(world: World, case: Case, tmp_path: Path)
     assert [each["name"] for each in events_in(folder)] == [
         each.name for each in case.events.order_by("pk")
     ]
+
+
+def test_what_people_said_and_notices_without_an_answer_are_in_it(
+    world: World, case: Case, tmp_path: Path
+) -> None:
+    row = documents_of(case.version)[0]
+    now = world.clock()
+    row.checks.create(position=0, result=CheckResult.corrected.value, value="甲", checked_at=now)
+    kept = store_bytes(b"%PDF-1.7 a notice")
+    brought = Kept("通知书.pdf", kept.sha256, kept.size)
+    notice, _ = keep_notice(brought, actor=world.as_first, now=now)
+    folder = pack(world, case, tmp_path / "before")
+    assert not (folder / "notices").exists(), "it may be of another bank's case"
+    notice.filing = case.filings.first()
+    notice.save()
+    folder = pack(world, case, tmp_path / "after")
+    assert verify(folder)[0] == 0
+    assert (folder / "notices" / "001_通知书.pdf").read_bytes() == b"%PDF-1.7 a notice"
+    read = json.loads((folder / "v1" / "readings.json").read_text("utf-8"))
+    assert len(read) == len(documents_of(case.version))
+    [said] = [each for each in read if each["file"] == row.file.name]
+    assert [(each["position"], each["value"]) for each in said["checks"]] == [(0, "甲")]
+    assert said["transcript"] == row.transcript
 
 
 def test_whatever_is_changed_is_found(world: World, case: Case, tmp_path: Path) -> None:
