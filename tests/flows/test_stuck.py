@@ -139,7 +139,7 @@ def test_engine_learns_the_kind_of_a_defect_only(server: Server, resident: Resid
         kinds = ("flow_runs", "task_runs", "logs")
         return json.dumps([server.all(kind) for kind in kinds], ensure_ascii=False)
 
-    wait_for(lambda: told().count("ValueError") > 2, 30, told)
+    wait_for(lambda: told().count("ValueError") > 2, 90, told)
     assert not any(word in told() for word in SAID.split())
 
 
