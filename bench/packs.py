@@ -132,6 +132,7 @@ def _order(folder: Path) -> tuple[Order, list[int]]:
             title=f"材料 {path.stem}",
             group=f"第 {path.stem[:3]} 件",
             path=path,
+            sha256=path.stem,
             case_number=NUMBER,
             code=(1, f"D{at % 10 + 1:02d}"),
         )

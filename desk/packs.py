@@ -170,6 +170,7 @@ def _part(file: PackFile, path: Path) -> Part:
         title=file.title,
         group=file.group,
         path=path,
+        sha256=file.sha256,
         case_number=file.case_number,
         code=file.code,
         coded_pages=file.coded_pages,

@@ -1,6 +1,6 @@
 """Which page of which paper is each page that came back? The codes on the pages tell.
 
-A page whose code nobody can read belongs where its neighbours put it; the clerk sees all of them.
+A page whose code nobody can read belongs where its neighbours put it; somebody must look at it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,6 +44,15 @@ class PageSet:
     @property
     def missing(self) -> tuple[int, ...]:
         return tuple(page for page in range(1, self.pages + 1) if page not in self.leaves)
+
+    @property
+    def guessed(self) -> tuple[tuple[int, Leaf], ...]:
+        """Pages that only their place speaks for: on none of their leaves a code was read."""
+        return tuple(
+            (page, leaves[0])
+            for page, leaves in sorted(self.leaves.items())
+            if not any(leaf.is_read for leaf in leaves)
+        )
 
     @property
     def in_order(self) -> list[Leaf]:

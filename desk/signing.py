@@ -19,6 +19,19 @@ from schemas.verdict import FileKind
 
 _TAKEN = frozenset({FileKind.pdf, FileKind.jpeg, FileKind.png, FileKind.ofd})
 UPLOADS_LIMIT = 60
+# What people tick to say that pages without a code are what their place makes them.
+CHECKED = "没有识别码的页已逐页核对"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a person says of the copies: who signed, and whether pages without a code are checked.
+
+    Once they are, each counts as the page that stands in its place.
+    """
+
+    signed_by: Collection[str]
+    pages_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ def take_signed_copy(
     paper: Paper,
     upload: Upload,
     *,
-    signed_by: Sequence[str],
+    declared: Declared,
     actor: Actor,
     link: Link | None = None,
     now: datetime,
@@ -41,26 +54,28 @@ def take_signed_copy(
     """This will keep a signed copy for the parties whose signatures it carries.
 
     A file without any page code is what the person says it is. Raises `NotAcceptable` for a file
-    that cannot be used or is another paper's, `NotPossibleNow`, `StoreIsFull`.
+    that cannot be used, is another paper's or has pages to be checked, `NotPossibleNow`,
+    `StoreIsFull`.
     """
     outside_transaction()
     require_document(upload)
-    returned = read_returned(upload)
+    returned, signed_by = read_returned(upload), tuple(declared.signed_by)
     if not any(returned.codes):
         kept = store(upload.path)
-        copy = ReturnedCopy(upload.name, kept.sha256, kept.size, tuple(signed_by))
+        copy = ReturnedCopy(upload.name, kept.sha256, kept.size, signed_by)
         return record_signed_copy(paper, copy, actor=actor, link=link, now=now)
     papers = {paper_part(each.number): each for each in _coded(paper.version.papers.all())}
     found = sort_pages([returned.codes], _expected(paper.version, papers))
     refusals = _refusals(found, [returned], papers, paper.version)
+    if not declared.pages_checked:
+        refusals += [_guessed(each, [returned], paper) for each in found.whole if each.guessed]
     strangers = [each for each in found.whole + found.lacking if papers[each.part] != paper]
     if strangers:
         raise NotAcceptable(_other_paper(papers[strangers[0].part], paper))
     if refusals or not found.whole:
         raise NotAcceptable("".join(refusals))
     copies = [
-        (paper, put_together(each, [returned], paper.name, tuple(signed_by)))
-        for each in found.whole
+        (paper, put_together(each, [returned], paper.name, signed_by)) for each in found.whole
     ]
     return record_signed_copies(copies, actor=actor, link=link, now=now)[-1]
 
@@ -69,14 +84,14 @@ def take_signed_copies(
     papers: Sequence[Paper],
     uploads: Sequence[Upload],
     *,
-    signed_by: Collection[str],
+    declared: Declared,
     actor: Actor,
     link: Link | None = None,
     now: datetime,
 ) -> Taken:
     """This will keep all copies of papers of one version that stand in the uploads, in any order.
 
-    Each is kept for those of `signed_by` who must sign it. Raises `NotAcceptable` where nothing can
+    Each is kept for those of its signers who are declared. Raises `NotAcceptable` where nothing can
     be kept, `NotPossibleNow`, `StoreIsFull`.
     """
     outside_transaction()
@@ -93,11 +108,13 @@ def take_signed_copies(
     copies = []
     for whole in found.whole:
         paper = by_part[whole.part]
-        signers = tuple(key for key in paper.must_sign if key in signed_by)
-        if signers:
-            copies.append((paper, put_together(whole, returned, paper.name, signers)))
-        else:
+        signers = tuple(key for key in paper.must_sign if key in declared.signed_by)
+        if not signers:
             refused.append(f"“{paper.name}”无须所勾选的当事人签章，请核对勾选后再上传。")
+        elif whole.guessed and not declared.pages_checked:
+            refused.append(_guessed(whole, returned, paper))
+        else:
+            copies.append((paper, put_together(whole, returned, paper.name, signers)))
     if not copies:
         raise NotAcceptable("".join(refused))
     kept = record_signed_copies(copies, actor=actor, link=link, now=now)
@@ -159,9 +176,20 @@ def _stranger(name: str, code: PageCode, version: PackageVersion) -> str:
 
 
 def _unread(name: str) -> str:
-    return f"“{name}”上没有读到页码标识，请在对应的文件处单独上传。"
+    return f"“{name}”上没有读到识别码，请在对应的文件处单独上传。"
 
 
 def _lacking(copy: PageSet, paper: Paper) -> str:
     pages = "、".join(str(page) for page in copy.missing)
     return f"“{paper.name}”缺第 {pages} 页，共 {copy.pages} 页；请补齐全部页后重新上传。"
+
+
+def _guessed(copy: PageSet, returned: Sequence[Returned], paper: Paper) -> str:
+    pages = "、".join(
+        f"“{returned[leaf.file].name}”第 {leaf.place + 1} 页按位置应为第 {page} 页"
+        for page, leaf in copy.guessed
+    )
+    return (
+        f"“{paper.name}”有的页没有读到识别码：{pages}；"
+        f"请打开文件核对，无误的请勾选“{CHECKED}”，重新上传。"
+    )

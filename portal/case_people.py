@@ -18,7 +18,7 @@ from cases.vocabulary import Role
 from desk.signing import Taken, take_signed_copies, take_signed_copy
 from portal.permission import person, signed_in
 from portal.scope import actor_for, case_for, newest
-from portal.uploads import signed_copies_of, signed_copy_of
+from portal.uploads import declared_in, signed_copies_of, signed_copy_of
 
 NAME_LIMIT = 60
 staff = signed_in(Role.bank, Role.clerk)
@@ -33,7 +33,7 @@ def take_signed(request: HttpRequest, number: str, paper_id: UUID) -> HttpRespon
     take_signed_copy(
         paper,
         signed_copy_of(request),
-        signed_by=request.POST.getlist("signed_by"),
+        declared=declared_in(request, request.POST.getlist("signed_by")),
         actor=actor_for(request),
         now=timezone.now(),
     )
@@ -49,7 +49,7 @@ def take_all_signed(request: HttpRequest, number: str) -> HttpResponse:
     taken = take_signed_copies(
         list(newest(case).papers.all()),
         signed_copies_of(request),
-        signed_by=request.POST.getlist("signed_by"),
+        declared=declared_in(request, request.POST.getlist("signed_by")),
         actor=actor_for(request),
         now=timezone.now(),
     )

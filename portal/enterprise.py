@@ -22,7 +22,7 @@ from portal.downloads import send
 from portal.enterprise_case import OwedPaper, owed_papers, own_parties, view_of
 from portal.errors import link_ended
 from portal.permission import BY_LINK, by_link, mark
-from portal.uploads import signed_copies_of, signed_copy_of
+from portal.uploads import declared_in, signed_copies_of, signed_copy_of
 from schemas.calendar import beijing_day
 
 # A link has no person behind it who could be asked, so what it may store is bounded.
@@ -81,7 +81,7 @@ def sign(request: HttpRequest, link: Link, paper_id: UUID) -> HttpResponse:
     take_signed_copy(
         owed.paper,
         signed_copy_of(request),
-        signed_by=ticked,
+        declared=declared_in(request, ticked),
         actor=Actor(Who.enterprise, link.name),
         link=link,
         now=timezone.now(),
@@ -99,10 +99,11 @@ def sign_all(request: HttpRequest, link: Link) -> HttpResponse:
     version = link.case.version
     package = package_of(version)
     own = own_parties(link, package)
+    ticked = own if len(own) == 1 else set(request.POST.getlist("signed_by")) & set(own)
     taken = take_signed_copies(
         [row.paper for row in owed_papers(link, version, package)],
         uploads,
-        signed_by=own if len(own) == 1 else set(request.POST.getlist("signed_by")) & set(own),
+        declared=declared_in(request, ticked),
         actor=Actor(Who.enterprise, link.name),
         link=link,
         now=timezone.now(),

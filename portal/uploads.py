@@ -1,6 +1,6 @@
 """How do the files of a request become uploads, without a byte of them in memory?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from cases.refusals import NotAcceptable
 from desk.receiving import Upload
+from desk.signing import Declared
 
 ENDINGS = (".xlsx", ".zip", ".json")
 _TAKEN = "请提交工作簿（.xlsx）、材料压缩包（.zip）或数据文件（.json）"
@@ -46,6 +47,11 @@ def signed_copies_of(request: HttpRequest) -> list[Upload]:
     for upload in uploads:
         _expect(upload.name, SIGNED_ENDINGS, "签署件请上传扫描的 PDF 或图片（.jpg、.png）")
     return uploads
+
+
+def declared_in(request: HttpRequest, signed_by: Collection[str]) -> Declared:
+    """This will say who signed the copies, and whether their pages without a code are checked."""
+    return Declared(signed_by, pages_checked="pages_checked" in request.POST)
 
 
 def evidence_of(request: HttpRequest) -> Upload:

@@ -23,7 +23,7 @@ from desk.links import address_of
 from desk.packages import findings_of
 from desk.receiving import Upload
 from desk.reviewing import approve
-from desk.signing import take_signed_copy
+from desk.signing import Declared, take_signed_copy
 from desk.storage import path_of
 from forms.examples.building import clean_files, zipped
 from forms.examples.clean import clean_package
@@ -218,7 +218,7 @@ def _sign(paper: Paper, link: Link | None) -> None:
     take_signed_copy(
         paper,
         Upload(f"已签署-{paper.name}", path_of(paper.sha256)),
-        signed_by=paper.must_sign,
+        declared=Declared(paper.must_sign),
         actor=Actor(Who.enterprise, "企业") if by_link else _actor(0, Who.bank),
         link=link if by_link else None,
         now=timezone.now(),

@@ -27,7 +27,7 @@ def record_evidence_pack(
     `contents` is the hash of all else that the pack holds.
     """
     with transaction.atomic():
-        _wait_for_writers()
+        _wait_for_writers(case)
         before = chained(case.events.order_by("pk"))
         head = before[-1]["hash"] if before else FIRST
         note(EVENT, actor=actor, now=now, case=case, chain=head, contents=contents)
@@ -58,11 +58,14 @@ def hash_of(value: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _wait_for_writers() -> None:
+def _wait_for_writers(case: Case) -> None:
     """An event that is being written while we look could come to stand before our note unseen.
 
-    SQLite has one writer anyway. On PostgreSQL no other lock is held here, so nobody waits for us.
+    SQLite has one writer anyway. On PostgreSQL whoever holds the case may yet write an event, and
+    our note must be able to refer to the case: so that we do not wait for each other, it is waited
+    for before the table. Nobody else's writing needs more of the case than we leave free.
     """
     if connection.vendor == "postgresql":
+        Case.objects.select_for_update(no_key=True).get(pk=case.pk)
         with connection.cursor() as cursor:
             cursor.execute(f'LOCK TABLE "{Event._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')

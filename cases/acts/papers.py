@@ -136,6 +136,8 @@ def _keep(
     detail: dict[str, Any] = {"paper": paper.name, "sha256": copy.sha256}
     if copy.originals:
         detail["originals"] = [sha256 for _, sha256 in copy.originals]
+    if kept.pages_without_code:
+        detail["pages_without_code"] = kept.pages_without_code
     note("signed_copy", actor=actor, now=now, case=case, **detail)
     return kept
 

@@ -157,3 +157,8 @@ class SignedCopy(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def pages_without_code(self) -> int:
+        """Of the paper's pages: these are what whoever brought them says."""
+        return max(0, self.paper.pages - len(self.coded_pages))

@@ -5,6 +5,7 @@ This runs in the limited child: files that were accepted may still be hostile.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import accumulate, groupby
 from pathlib import Path
 
@@ -41,11 +42,15 @@ def make_pack(order: Order, pages: list[int], target: Path) -> Iterator[Progress
             yield Progress(done=pack.done, pages=total, part=at - 1 if at else None)
     yield Progress(done=total, pages=total, part=None)
     _write_outline(pdf, parts, pages)
-    pdf.save(
-        target,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        deterministic_id=True,
-    )
+    pdf.trailer.ID = pikepdf.Array([_identity(order.number, parts)])
+    # The library keeps this name; to find one itself it would hash all that it writes.
+    pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, static_id=True)
+
+
+def _identity(number: str, parts: list[Part]) -> bytes:
+    """Equal things make a pack of the same name, wherever they lie."""
+    told = [number, *(part.model_dump_json(exclude={"path"}) for part in parts)]
+    return sha256("\n".join(told).encode()).digest()[:16]
 
 
 def _cover_of(order: Order) -> Part:
@@ -53,6 +58,7 @@ def _cover_of(order: Order) -> Part:
         title=COVER_TITLE,
         group=COVER_TITLE,
         path=order.cover,
+        sha256=sha256(order.cover.read_bytes()).hexdigest(),
         case_number=order.number,
         code=order.cover_code,
     )
@@ -76,9 +82,12 @@ class _Pack:
             return len(source.pages)
 
     def stamp(self, part: Part, count: int) -> Iterator[None]:
+        # The library's list of pages is made anew for every page that is taken out of it.
+        leaves = self.pdf.Root.Pages.Kids
         for page in range(1, count + 1):
             self.done += 1
-            self.stamper.put_on_copy(self.pdf.pages[self.done - 1], self._stamp(part, page, count))
+            copy = pikepdf.Page(leaves[self.done - 1])
+            self.stamper.put_on_copy(copy, self._stamp(part, page, count))
             if page % _PAGES_A_STEP == 0:
                 yield
 
@@ -92,15 +101,12 @@ class _Pack:
 
 
 def _write_outline(pdf: pikepdf.Pdf, parts: list[Part], pages: list[int]) -> None:
-    starts = [0, *accumulate(pages[:-1])]
+    leaves = pdf.Root.Pages.Kids
+    places = [pikepdf.Array([leaves[at], pikepdf.Name.Fit]) for at in (0, *accumulate(pages[:-1]))]
     with pdf.open_outline() as outline:
-        for group, members in groupby(zip(parts, starts, strict=True), lambda each: each[0].group):
-            found = [(part.title, _top_of(pdf, start)) for part, start in members]
+        for group, members in groupby(zip(parts, places, strict=True), lambda each: each[0].group):
+            found = [(part.title, place) for part, place in members]
             top = pikepdf.OutlineItem(group, found[0][1])
             if group != COVER_TITLE:
                 top.children.extend(pikepdf.OutlineItem(title, place) for title, place in found)
             outline.root.append(top)
-
-
-def _top_of(pdf: pikepdf.Pdf, page: int) -> pikepdf.Array:
-    return pikepdf.Array([pdf.pages[page].obj, pikepdf.Name.Fit])

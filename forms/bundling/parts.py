@@ -18,6 +18,7 @@ class Part(Shape):
     title: str
     group: str
     path: Path
+    sha256: str
     case_number: str
     code: tuple[int, str] | None = None
     coded_pages: tuple[int, ...] = ()

@@ -51,6 +51,7 @@ class Stamper:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.lettering = lettering_in(pdf)
+        self.fonts = pdf.make_indirect(pikepdf.Dictionary({NAME: self.lettering.font}))
         self.fence = pdf.make_stream(b"q\n")
 
     def put(self, page: pikepdf.Page, stamp: Stamp) -> None:
@@ -85,8 +86,7 @@ class Stamper:
         form.BBox = _WHOLE_PLANE
         form.Resources = page.obj.get("/Resources", _NOTHING)
         page.obj.Resources = pikepdf.Dictionary(
-            XObject=pikepdf.Dictionary(Page=form),
-            Font=pikepdf.Dictionary({NAME: self.lettering.font}),
+            XObject=pikepdf.Dictionary(Page=form), Font=self.fonts
         )
         page.obj.Contents = self._stream(f"q /Page Do Q {self._drawn(page, stamp)}")
 
@@ -98,8 +98,9 @@ class Stamper:
 
     def _stream(self, commands: str) -> pikepdf.Stream:
         """Packed at once and lightly: a stamp is small, and there are thousands."""
-        packed = zlib.compress(commands.encode("ascii"), 1)
-        return pikepdf.Stream(self.pdf, packed, Filter=pikepdf.Name.FlateDecode)
+        stream = self.pdf.make_stream(zlib.compress(commands.encode("ascii"), 1))
+        stream.Filter = pikepdf.Name.FlateDecode
+        return stream
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,14 @@ def test_a_page_without_a_code_is_the_one_that_is_expected_there() -> None:
     ):
         found = sort_pages([codes], PAPERS)
         assert told(found) == [("01", [(0, 0), (0, 1), (0, 2)])], codes
+        guessed = [page for page, _ in found.whole[0].guessed]
+        assert guessed == [at for at, each in enumerate(codes, 1) if each is None]
 
 
 def test_empty_backs_go_with_the_page_before_them() -> None:
     found = sort_pages([[None, P1, None, P2, None, P3, None]], PAPERS)
     assert told(found) == [("01", [(0, place) for place in range(7)])]
+    assert found.whole[0].guessed == ()
 
 
 def test_other_cases_versions_and_prints_are_strangers() -> None:

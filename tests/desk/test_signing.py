@@ -10,7 +10,7 @@ from cases.models import Case, Paper, SignedCopy
 from cases.refusals import NotAcceptable, NotPossibleNow
 from cases.vocabulary import CaseStatus
 from desk.receiving import Upload
-from desk.signing import Taken, take_signed_copies, take_signed_copy
+from desk.signing import CHECKED, Declared, Taken, take_signed_copies, take_signed_copy
 from desk.storage import path_of, read_verified
 from forms.sight.codes import codes_of
 from schemas.page_code import read_page_code
@@ -49,17 +49,19 @@ def upload(folder: Path, name: str, content: bytes) -> Upload:
     return Upload(name, path)
 
 
-def take(world: World, papers: list[Paper], *uploads: Upload) -> Taken:
+def take(world: World, papers: list[Paper], *uploads: Upload, pages_checked: bool = False) -> Taken:
     everybody = {key for paper in papers for key in paper.must_sign}
+    declared = Declared(everybody, pages_checked)
     return take_signed_copies(
-        papers, uploads, signed_by=everybody, actor=world.as_bank, now=world.clock()
+        papers, uploads, declared=declared, actor=world.as_bank, now=world.clock()
     )
 
 
-def take_one(world: World, paper: Paper, given: Upload) -> SignedCopy:
-    return take_signed_copy(
-        paper, given, signed_by=paper.must_sign, actor=world.as_bank, now=world.clock()
-    )
+def take_one(
+    world: World, paper: Paper, given: Upload, *, pages_checked: bool = False
+) -> SignedCopy:
+    declared = Declared(paper.must_sign, pages_checked)
+    return take_signed_copy(paper, given, declared=declared, actor=world.as_bank, now=world.clock())
 
 
 def test_one_mixed_file_signs_the_whole_case(
@@ -127,10 +129,10 @@ def test_wrong_and_unread_files_are_refused_by_name(
         take(world, papers[1:], given)
     with pytest.raises(NotAcceptable, match="无须所勾选的当事人签章"):
         take_signed_copies(
-            papers, [given], signed_by=["nobody"], actor=world.as_bank, now=world.clock()
+            papers, [given], declared=Declared(["nobody"]), actor=world.as_bank, now=world.clock()
         )
     blank = upload(tmp_path, "传真.pdf", saved(pdf_of((595, 842))))
-    with pytest.raises(NotAcceptable, match=r"“传真\.pdf”上没有读到页码标识"):
+    with pytest.raises(NotAcceptable, match=r"“传真\.pdf”上没有读到识别码"):
         take(world, papers, blank)
     assert not SignedCopy.objects.exists()
     # Without a code the person says which.
@@ -148,6 +150,35 @@ def test_a_missing_page_is_named(world: World, papers: list[Paper], tmp_path: Pa
     taken = take(world, papers, mixed)
     assert [copy.paper_id for copy in taken.copies] == [short.pk]
     assert [sentence in each for each in taken.refused] == [True]
+
+
+def test_a_page_without_a_code_counts_once_somebody_has_checked_it(
+    world: World, papers: list[Paper], tmp_path: Path
+) -> None:
+    """What stands in place of a page may be anything: it is named, and not kept meanwhile."""
+    long, short = papers[0], papers[-1]
+    with pikepdf.open(BytesIO(pages_of(*whole(long)))) as pdf:
+        pdf.pages[-1].Contents = pdf.make_stream(b"")
+        given = upload(tmp_path, "扫描.pdf", saved(pdf))
+    last = long.pages
+    sentence = f"“扫描.pdf”第 {last} 页按位置应为第 {last} 页；请打开文件核对"
+    for act in (take_one, lambda world, paper, given: take(world, [paper], given)):
+        with pytest.raises(NotAcceptable) as refusal:
+            act(world, long, given)
+        assert f"“{long.name}”有的页没有读到识别码" in str(refusal.value)
+        assert sentence in str(refusal.value)
+        assert f"请勾选“{CHECKED}”" in str(refusal.value)
+    other = upload(tmp_path, "b.pdf", pages_of(*whole(short)))
+    taken = take(world, papers, given, other)
+    assert [copy.paper_id for copy in taken.copies] == [short.pk]
+    assert [sentence in each for each in taken.refused] == [True]
+    copy = take_one(world, long, given, pages_checked=True)
+    assert (copy.coded_pages, copy.pages_without_code) == (list(range(1, last)), 1)
+    assert read_verified(copy.sha256) == given.path.read_bytes()
+    [again] = take(world, papers, given, pages_checked=True).copies
+    assert again.coded_pages == copy.coded_pages
+    events = long.version.case.events.filter(name="signed_copy").order_by("pk")
+    assert [event.detail.get("pages_without_code") for event in events] == [None, 1, 1]
 
 
 def test_files_of_other_versions_and_cases_are_refused(

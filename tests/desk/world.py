@@ -14,7 +14,7 @@ from desk.batching import seal_batch
 from desk.chores import CHORES, PRECHECK, PREPARE, answers_are_due, collect, fetch
 from desk.receiving import HandIn, Upload, receive
 from desk.reviewing import approve
-from desk.signing import take_signed_copy
+from desk.signing import Declared, take_signed_copy
 from desk.storage import read_verified
 from forms.examples import build
 
@@ -110,7 +110,7 @@ class World:
                 take_signed_copy(
                     paper,
                     Upload("签署件.pdf", copy),
-                    signed_by=paper.must_sign,
+                    declared=Declared(paper.must_sign),
                     actor=self.as_bank,
                     now=self.clock(),
                 )

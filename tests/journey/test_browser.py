@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -91,6 +92,19 @@ def mend_and_sign(bank: Person, desk: RunningDesk, folder: Path) -> str:
     return number[0]
 
 
+def take_the_pack(bank: Person, desk: RunningDesk, number: str) -> None:
+    """The link downloads, and the page beside it tells how far the pack is: one click, both."""
+    bank.page.goto(f"{desk.address}/cases/{number}/")
+    address = bank.page.url
+    with bank.page.expect_download() as download:
+        bank.page.get_by_role("link", name="下载申报材料包").first.click()
+    with ZipFile(download.value.path()) as archive:
+        assert archive.namelist()[0].endswith("申报材料包.pdf")
+    bank.sees("材料包已生成，正在下载。")
+    assert bank.page.url == address
+    bank.look("07-bank-pack")
+
+
 def approve_and_seal(first: Person, desk: RunningDesk, number: str) -> list[str]:
     """The first clerk approves and seals; releasing is not for the same person."""
     first_sign_in(desk, first, "clerk1@xiangyang.example", "10-clerk", first.look)
@@ -145,6 +159,7 @@ def test_package_becomes_a_registered_pledge(
     number = mend_and_sign(bank, desk, tmp_path)
     batches = approve_and_seal(new_person(browser, shots), desk, number)
     assert len(batches) == 2
+    take_the_pack(bank, desk, number)
     release_and_wait(new_person(browser, shots), desk, batches)
     follow_the_link(new_person(browser, shots, "phone"), desk)
     bank.page.goto(f"{desk.address}/cases/{number}/")

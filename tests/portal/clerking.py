@@ -16,7 +16,7 @@ from cases.vocabulary import Door, Right, Role
 from desk.judging import judge_version
 from desk.preparing import prepare_papers
 from desk.receiving import HandIn, Upload, receive
-from desk.signing import take_signed_copy
+from desk.signing import Declared, take_signed_copy
 from forms.examples import build
 from schemas.calendar import beijing_day
 from tests.portal.conftest import enrolled, make_user
@@ -43,7 +43,7 @@ def sign_all(version: PackageVersion, by: User, folder: Path) -> None:
             take_signed_copy(
                 paper,
                 Upload("签署件.pdf", scan),
-                signed_by=paper.must_sign,
+                declared=Declared(paper.must_sign),
                 actor=actor_of(by),
                 now=timezone.now(),
             )

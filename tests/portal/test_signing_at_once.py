@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cases.acts.papers import WrittenPaper, record_papers
 from cases.models import Case, Paper, SignedCopy
+from desk.signing import CHECKED
 from desk.storage import path_of, store_bytes
 from forms.papers.writing import write_papers
 from tests.forms.bundling.samples import saved
@@ -35,7 +36,7 @@ def coded(judged: Judge) -> Case:
             number=paper.number,
             pages=paper.pages,
         )
-        for paper in write_papers(package(patents=2), on=ON, case_number=case.number)
+        for paper in write_papers(package(patents=12), on=ON, case_number=case.number)
     ]
     record_papers(case.version, written, now=timezone.now())
     case.refresh_from_db()
@@ -86,6 +87,36 @@ def test_the_enterprise_uploads_its_own_and_no_others(coded: Case, client: Clien
     assert {copy.paper_id for copy in copies} == {paper.pk for paper in own}
     assert {(tuple(copy.signed_by), copy.uploaded_by_link) for copy in copies} == {(("P1",), link)}
     assert 'name="files"' not in page(client, link)
+
+
+def test_bank_and_enterprise_confirm_pages_without_a_code(
+    coded: Case, bank_client: Client, client: Client
+) -> None:
+    link = link_to(coded)
+    tick = f'name="pages_checked" value="yes">{CHECKED}'
+    case = reverse("case", args=[coded.number])
+    assert tick in page(client, link)
+    assert tick in bank_client.get(case).content.decode()
+    ways: list[tuple[Client, str, dict[str, Any]]] = [
+        (bank_client, reverse("papers_signed", args=[coded.number]), {"signed_by": ["P1"]}),
+        (client, at("enterprise_sign_all", link), {}),
+    ]
+    paper = next(paper for paper in signed_by("P1") if paper.pages > 1)
+    with pikepdf.open(path_of(paper.sha256)) as source:
+        source.pages[-1].Contents = source.make_stream(b"")
+        scan = saved(source)
+    for person, address, data in ways:
+        refused = person.post(address, {"files": [file(scan, "a.pdf")], **data}, follow=True)
+        shown = refused.content.decode()
+        assert f"“a.pdf”第 {paper.pages} 页按位置应为第 {paper.pages} 页" in shown
+        assert not SignedCopy.objects.exists()
+        data |= {"pages_checked": "yes", "files": [file(scan, "a.pdf")]}
+        person.post(address, data, follow=True)
+        SignedCopy.objects.get().delete()
+    alone = reverse("paper_signed", args=[coded.number, paper.pk])
+    data = {"signed_by": ["P1"], "file": file(scan, "a.pdf"), "pages_checked": "yes"}
+    shown = bank_client.post(alone, data, follow=True).content.decode()
+    assert "1 页没有识别码，请核对" in shown
 
 
 def test_nothing_is_taken_without_files_or_from_strangers(

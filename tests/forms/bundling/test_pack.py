@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def part(
         title=title,
         group=group,
         path=path,
+        sha256=sha256(path.read_bytes()).hexdigest(),
         case_number=CASE,
         code=(2, code) if code else None,
         coded_pages=tuple(range(1, coded + 1)),
@@ -104,10 +106,21 @@ def test_a_pack_of_everything(tmp_path: Path) -> None:
     ]
 
 
-def test_equal_files_give_equal_packs(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.pdf", saved(pdf_of((595, 842), (842, 595))))
-    packs = [made(tmp_path, [part(path, "合同", code="D01")], [2])[0] for _ in range(2)]
+def test_equal_files_give_equal_packs_wherever_they_lie(tmp_path: Path) -> None:
+    """And other files make a pack of another name, though all else be equal."""
+    content, other = (saved(pdf_of((595, 842), content=drawing)) for drawing in (b"q Q", b"Q q"))
+    packs = []
+    for name, each in (("a", content), ("b", content), ("c", other)):
+        (tmp_path / name).mkdir()
+        path = written(tmp_path / name, f"{name}.pdf", each)
+        packs.append(made(tmp_path / name, [part(path, "合同", code="D01")], [1])[0])
     assert packs[0] == packs[1]
+    names = []
+    for pack in packs:
+        with pikepdf.open(BytesIO(pack)) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            names.append(bytes(pdf.trailer.ID[0]))
+    assert names[1] != names[2]
 
 
 @pytest.mark.parametrize(
