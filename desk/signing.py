@@ -159,7 +159,7 @@ def _stranger(name: str, code: PageCode, version: PackageVersion) -> str:
 
 
 def _unread(name: str) -> str:
-    return f"“{name}”上没有读到页码标识，请在对应的文件处单独上传。"
+    return f"“{name}”上没有读到识别码，请在对应的文件处单独上传。"
 
 
 def _lacking(copy: PageSet, paper: Paper) -> str:

@@ -130,7 +130,7 @@ def test_wrong_and_unread_files_are_refused_by_name(
             papers, [given], signed_by=["nobody"], actor=world.as_bank, now=world.clock()
         )
     blank = upload(tmp_path, "传真.pdf", saved(pdf_of((595, 842))))
-    with pytest.raises(NotAcceptable, match=r"“传真\.pdf”上没有读到页码标识"):
+    with pytest.raises(NotAcceptable, match=r"“传真\.pdf”上没有读到识别码"):
         take(world, papers, blank)
     assert not SignedCopy.objects.exists()
     # Without a code the person says which.
