@@ -10,7 +10,9 @@ _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CM = 1440 / 2.54
 # What the styles of a draft say: 宋体 of 10 points.
 _USUAL = 10
-_SANS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="黑体"/>'
+# The hint makes quotation marks and dashes full-width (ECMA-376 part 1, 17.3.2.26).
+_SERIF = '<w:rFonts w:hint="eastAsia"/>'
+_SANS = '<w:rFonts w:hint="eastAsia" w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="黑体"/>'
 _LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 # Twips: the footer leaves the lower right corner free, and the text ends above it.
 _MARGINS = {"top": 2.1, "right": 2, "bottom": 2.4, "left": 2, "header": 0.9, "footer": 1.0}
@@ -146,12 +148,11 @@ def _paragraph_properties(how: dict[str, object]) -> str:
 
 def _run(run: Run) -> str:
     size = run.size or _USUAL
-    look = _SANS if run.is_sans else ""
+    look = _SANS if run.is_sans else _SERIF
     look += "<w:b/>" if run.is_bold else ""
     look += f'<w:sz w:val="{size * 2:.0f}"/>' if size != _USUAL else ""
     look += '<w:u w:val="single"/>' if run.is_underlined else ""
-    said = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return "".join(_worded(part, said) for part in _parts(run.text))
+    return "".join(_worded(part, f"<w:rPr>{look}</w:rPr>") for part in _parts(run.text))
 
 
 def _parts(text: str) -> list[str]:

@@ -98,17 +98,17 @@ class Draft:
 
     def note(self, text: Text, *, when: str | None = None) -> None:
         """This will set a small remark."""
-        self._add(text, when, size=8.5, before=3, after=2)
+        self._add(text, when, size=8.5, before=4, after=4)
 
     def paragraph(
         self, text: Text, *, when: str | None = None, indent: int = 2, align: Align = "justify"
     ) -> None:
         """This will set running text at 11 points; `indent` counts signs of the first line."""
-        self._add(text, when, size=11, first=indent * 11, align=align, after=6, line=1.4)
+        self._add(text, when, size=11, first=indent * 11, align=align, before=6, after=6, line=1.4)
 
     def line(self, text: Text, *, when: str | None = None, align: Align = "left") -> None:
         """This will set a line of 10 points without an indent."""
-        self._add(text, when, size=_TEXT_SIZE, before=2, after=2, align=align)
+        self._add(text, when, size=_TEXT_SIZE, before=4, after=4, align=align)
 
     def choice(self, label: str, *options: tuple[str, str], when: str | None = None) -> None:
         """This will set a line of boxes: the label, then `(key, word)` for each box."""
@@ -183,7 +183,10 @@ class Draft:
         how: str = "（签字或盖章）",
         when: str | None = None,
     ) -> None:
-        """This will set a row to sign in for each record, which has a `role` and a `name`."""
+        """This will set a row to sign in for each record, which has a `role` and a `name`.
+
+        The rows stay together: nobody signs on a page where a part of the others is missing.
+        """
         self.caption(caption, when=when)
         table = self._open([5.2, self.width - 10.4, 5.2])
         role = f"{_when(when, 'table ')}{{{{{records}.role}}}}{how}"
@@ -192,7 +195,7 @@ class Draft:
             TableCell(_runs(f"{{{{{records}.name}}}}", _TEXT_SIZE)),
             TableCell(_runs("　　　　年　　月　　日", 9.5), align="right", valign="bottom"),
         ]
-        table.rows.append(TableRow(cells, height=1.25))
+        table.rows.append(TableRow(cells, height=1.25, keeps_next=True))
         self._close()
 
     def page_break(self) -> None:
@@ -224,7 +227,7 @@ class Draft:
             return self._table
         was_table = self._close() or (bool(self._body) and self._body[-1].endswith("</w:tbl>"))
         if was_table or self._breaks_page:
-            self._body.append(_thin(breaks_page=self._breaks_page))
+            self._body.append(_thin(6, breaks_page=self._breaks_page))
             self._breaks_page = False
         self._table = PlacedTable(tuple(widths), [])
         return self._table
@@ -329,5 +332,5 @@ def _runs(text: Text, size: float, *, is_sans: bool = False) -> list[Run]:
     ]
 
 
-def _thin(*, breaks_page: bool = False) -> str:
-    return paragraph_xml([], size=1, exact=3, breaks_page=breaks_page)
+def _thin(height: float = 3, *, breaks_page: bool = False) -> str:
+    return paragraph_xml([], size=1, exact=height, breaks_page=breaks_page)

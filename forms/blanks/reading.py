@@ -135,6 +135,7 @@ class _Reader:
         return look_of((*own, *named, *base))
 
     def table(self, element: etree._Element) -> Table:
+        """The border of the whole table is that of each row that may turn out the outermost."""
         own = tuple(element.findall(f"{W}tblPr"))
         style = value(own, "tblStyle")
         chain = (*own, *self.styles.chain(style, "tblPr"))
@@ -142,11 +143,14 @@ class _Reader:
             int(each.get(f"{W}w", "0")) / 20 for each in element.findall(f"{W}tblGrid/{W}gridCol")
         )
         rows = element.findall(f"{W}tr")
+        may_go = [row_words(row).test is not None for row in rows]
         borders = tuple(each for level in chain for each in level.findall(f"{W}tblBorders"))
         return Table(
             widths=widths,
             rows=tuple(
-                self.row(row, style, borders, (at == 0, at == len(rows) - 1), len(widths))
+                self.row(
+                    row, style, borders, (all(may_go[:at]), all(may_go[at + 1 :])), len(widths)
+                )
                 for at, row in enumerate(rows)
             ),
             margins=_margins(chain),

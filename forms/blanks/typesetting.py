@@ -1,6 +1,8 @@
 """How does data become a printed paper? Typst, PDF/A-2b, the same bytes every time."""
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +15,9 @@ from forms.blanks.fonts import FOLDER as FONT_FOLDER
 from forms.blanks.placeholders import Slot, Test, Values, lists_in
 from forms.blanks.typst_source import translated
 
+_LONG_WORD = re.compile("[!-~\u00a1-\u058f]{16,}")
+# Before any sign but the first, and but one that is set upon the sign before it.
+_BETWEEN_SIGNS = re.compile("(?<=.)(?=[^\u0300-\u036f\u0483-\u0489])")
 # A compiler keeps its fonts and parsed sources; it is not made for two callers at once.
 _ONE_AT_A_TIME = Lock()
 
@@ -26,7 +31,9 @@ def print_pdf(document: Path, values: Values, on: date) -> bytes:
     blank = translated(document, lists_in(values))
     for each in blank.asks_for:
         _check(each, values)
-    data = {**values, "on": [on.year, on.month, on.day]}
+    groups = {each.group for each in blank.asks_for if each.group}
+    empty: Values = {name: {} for name in groups if values[name] is None}
+    data = {**_breakable(values), **empty, "on": [on.year, on.month, on.day]}
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     with _ONE_AT_A_TIME:
         made = _compiler().compile(
@@ -45,6 +52,17 @@ def _check(asked: Slot | Test, values: Values) -> None:
         found = None if record is None else record[asked.key]
         if is_printed and not (found is None or isinstance(found, str)):
             raise TypeError(asked.name)
+
+
+def _breakable(value: Any) -> Any:
+    """A word longer than a cell (an address of a page, a run of letters) may break anywhere."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub(lambda word: _BETWEEN_SIGNS.sub("\u200b", word[0]), value)
+    if isinstance(value, Mapping):
+        return {key: _breakable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(each) for each in value]
+    return value
 
 
 @cache

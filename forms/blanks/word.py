@@ -37,7 +37,7 @@ _SPECIAL = re.compile("[&<>\n]")
 _NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MARK = re.compile(r"<\?zhiya (.*?)\?>")
+MARK = re.compile(r"<\?zhiya (.*?)\?>")
 
 # What adds to a part, for the values of the paper and, in a list, for one record.
 _Writer = Callable[[Any, Any, list[bytes]], None]
@@ -75,6 +75,11 @@ def word_blank(document: Path, lists: frozenset[str]) -> WordBlank:
 
 
 def _part_writer(part: bytes, lists: frozenset[str]) -> _Writer:
+    return _sequence(iter(MARK.split(marked(part, lists))), lists)
+
+
+def marked(part: bytes, lists: frozenset[str]) -> str:
+    """This will set a mark before and after everything that is repeated or kept."""
     root = parsed(part)
     for box in (root, *root.iter(f"{W}body")):
         _mark_blocks(list(blocks(box)), lists)
@@ -84,8 +89,7 @@ def _part_writer(part: bytes, lists: frozenset[str]) -> _Writer:
         _mark_blocks([each for each in blocks(cell) if not stands_first(each)], frozenset())
     for text in root.iter(f"{W}t"):
         text.set(_PRESERVE, "preserve")
-    tokens = iter(_MARK.split(etree.tostring(root, encoding="unicode")))
-    return _sequence(tokens, lists)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _mark_blocks(found: Sequence[etree._Element], lists: frozenset[str]) -> None:

@@ -165,7 +165,7 @@ def test_styles_of_word_give_size_face_and_borders(tmp_path: Path) -> None:
         '<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="60"/></w:rPr></w:style></w:styles>'
     )
     styled = edited(good, "</w:styles>", style, "word/styles.xml")
-    plain = '<w:spacing w:before="0" w:after="120" w:line="336" w:lineRule="auto"/>'
+    plain = '<w:spacing w:before="120" w:after="120" w:line="336" w:lineRule="auto"/>'
     changed = edited(styled, plain, '<w:pStyle w:val="Big"/>' + plain)
     before = list(boxes(pdf_of(styled, SAMPLE, on=DAY), of="属"))
     after = list(boxes(pdf_of(changed, SAMPLE, on=DAY), of="属"))
