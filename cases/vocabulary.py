@@ -143,7 +143,7 @@ class TranscriptStatus(Vocabulary):
     """How far a document has been read (识读状态)."""
 
     read = "read", "已识读"
-    waiting = "waiting", "等待图像识别"
+    waiting = "waiting", "等待识读"
     suggested = "suggested", "待人工确认"
     confirmed = "confirmed", "已人工确认"
     by_eye = "by_eye", "需人工阅读"

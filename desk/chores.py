@@ -43,7 +43,7 @@ from desk.notifying import send_mail
 from desk.office_notices import read_notice
 from desk.preparing import prepare_papers
 from desk.rechecking import recheck_piece
-from desk.transcripts import recognise
+from desk.transcripts import read_anew
 from desk.working import Clock, Tally, log_place, sentence_of, work_through
 
 
@@ -84,7 +84,7 @@ def _rechecks(now: datetime) -> "QuerySet[Any]":
     return Recheck.due(now).filter(finished_at=None)
 
 
-def _scans(now: datetime) -> "QuerySet[Any]":
+def _unread(now: datetime) -> "QuerySet[Any]":
     return DocumentTranscript.due(now).filter(status=TranscriptStatus.waiting.value)
 
 
@@ -122,7 +122,7 @@ ASK = Chore(_batches(BatchStatus.outcome_unknown), _ask, 1)
 MAIL = Chore(_mails, lambda mail, clock: send_mail(mail, now=clock()), 50)
 # A round is one row, done piece by piece, so that all else is not kept waiting.
 RECHECK = Chore(_rechecks, recheck_piece, 50)
-RECOGNISE = Chore(_scans, recognise, 1)
+RECOGNISE = Chore(_unread, read_anew, 1)
 NOTICES = Chore(_notices, read_notice, 50)
 CHORES = (PRECHECK, PREPARE, SWEEP, ASK, LODGE, MAIL, RECHECK, NOTICES, RECOGNISE)
 

@@ -15,7 +15,7 @@ from desk.evidence_files import read_evidence
 from desk.file_findings import NO_DATA, TWO_DATA, file_findings, finding_of, unreadable_data
 from desk.kept_transcripts import bounded
 from forms.reading.child import ReaderFailed, run_in_child
-from forms.reading.intake import Given, ReadFile, read_files
+from forms.reading.intake import NOTHING_KNOWN, Given, ReadFile, read_files
 from forms.workbook.places import with_cells
 from forms.workbook.reading import NotAWorkbook, WorkbookRead
 from rules.editions import EDITION
@@ -29,6 +29,7 @@ from schemas.json_items import LongPackage, read_long
 from schemas.json_text import NotReadable, load_json
 from schemas.long_package import parse_long
 from schemas.package import Package
+from schemas.transcript import PaperKind
 from schemas.validation import parse_package
 from schemas.verdict import FileKind
 
@@ -93,13 +94,20 @@ class Source:
     long: LongPackage | None = None
 
 
-def examine(given: Sequence[Given], into: Path, *, held_whole: bool = True) -> Examined:
+def examine(
+    given: Sequence[Given],
+    into: Path,
+    *,
+    held_whole: bool = True,
+    known: Mapping[str, PaperKind] = NOTHING_KNOWN,
+) -> Examined:
     """This will read what was handed in; archives are unpacked into the folder `into`.
 
     Whatever is wrong becomes a finding; nothing that a sender does raises. Unless the package has
     to be held whole, long JSON is left on the disk, and its items have no evidence but their own.
+    Of files by their SHA-256, a person may have `known` the kind.
     """
-    files = read_files(given, into)
+    files = read_files(given, into, known=known)
     source = _source_of(files, None if held_whole else LONG_BYTES)
     long = source.long
     # A package that stays on the disk may be longer than a file that is read.

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from cases.acts.judge import Judged, JudgedFile, known_rights, record_judgement
+from cases.acts.transcripts import said_kinds
 from cases.models import PackageVersion
 from desk.circumstances import circumstances_of, is_the_same_outside
 from desk.evidence import kept_readings, look_beyond
@@ -46,7 +47,7 @@ def judge_version(version: PackageVersion, *, now: datetime) -> None:
     uploads = version.files.filter(is_upload=True).order_by("pk")
     given = [Given(upload.name, verified_path_of(upload.sha256)) for upload in uploads]
     with tempfile.TemporaryDirectory(prefix="reading-", dir=workshop()) as folder:
-        examined = examine(given, Path(folder))
+        examined = examine(given, Path(folder), known=said_kinds(version.case))
         known = look_beyond(examined, version.case, now=now)
         dossier = dossier_of(
             examined,

@@ -1,9 +1,7 @@
 """How do notices of the office come in, find their filing, and become answers?"""
 
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from pathlib import Path
 
 from cases.acts import notices as acts
 from cases.acts.notices import Kept, Matched, keep_notice, record_read
@@ -24,12 +22,11 @@ from desk.notice_matching import (
     page_flaws,
 )
 from desk.packages import package_of
+from desk.reading import awaits_recogniser, read_words, recognise_scans
 from desk.receiving import Upload
 from desk.signing import require_document
-from desk.storage import path_of, store, verified_path_of
+from desk.storage import path_of, store
 from desk.working import Clock
-from desk.workshop import workshop
-from forms.reading.intake import Given, read_files
 from schemas.calendar import BEIJING
 from schemas.folding import folded
 from schemas.transcript import Guess, Source, Subject, Transcript
@@ -41,7 +38,8 @@ _REASON_CHARS = 4000
 def take_notice(upload: Upload, *, actor: Actor, now: datetime) -> tuple[OfficeNotice, bool]:
     """This will keep a notice, read it and match it; False where it was here already.
 
-    Raises `NotAcceptable` for a file that cannot be used, `StoreIsFull`.
+    Scans wait for the recogniser, where there is one. Raises `NotAcceptable` for a file that cannot
+    be used, `StoreIsFull`.
     """
     outside_transaction()
     require_document(upload)
@@ -49,7 +47,9 @@ def take_notice(upload: Upload, *, actor: Actor, now: datetime) -> tuple[OfficeN
     notice, is_new = keep_notice(Kept(upload.name, kept.sha256, kept.size), actor=actor, now=now)
     if is_new:
         for held in claim(OfficeNotice.due(now).filter(pk=notice.pk), now, limit=1):
-            read_notice(held, lambda: now)
+            read = _words(held)
+            matched = None if awaits_recogniser(read) else match(read, list(awaiting()))
+            record_read(held, read, matched, now=now)
         notice.refresh_from_db()
     return notice, is_new
 
@@ -63,9 +63,14 @@ def keep_fetched(answer: OfficeAnswer, *, now: datetime) -> None:
 
 
 def read_notice(notice: OfficeNotice, clock: Clock) -> None:
-    """This will read and match the notice that a worker holds under a lease; raises `LeaseLost`."""
-    outside_transaction()
-    read = _read(notice)
+    """This will read and match the notice that a worker holds under a lease; raises `LeaseLost`.
+
+    What is recognised on scans is a suggestion like all that a notice says: a clerk enters the
+    answer.
+    """
+    read = transcript_of_notice(notice) if notice.transcript else _words(notice)
+    if awaits_recogniser(read):
+        read = recognise_scans(notice, notice.sha256, notice.name, clock) or read
     matched = _compared(notice, read) if notice.answer_id else match(read, list(awaiting()))
     record_read(notice, read, matched, now=clock())
 
@@ -91,9 +96,8 @@ def transcript_of_notice(notice: OfficeNotice) -> Transcript:
     return _unread(notice)
 
 
-def drafted_answer(notice: OfficeNotice) -> dict[str, object]:
-    """This will fill in, for a clerk to confirm, what the notice plainly says of the answer."""
-    read = transcript_of_notice(notice)
+def drafted_answer(read: Transcript) -> dict[str, object]:
+    """This will fill in, for a clerk to confirm, what a notice plainly says of the answer."""
     outcome = OUTCOMES.get(read.guess.kind) if read.guess.kind else None
     registered = _day(only(read, Subject.registered_on))
     issued = _day(only(read, Subject.issued_on)) or registered
@@ -107,11 +111,8 @@ def drafted_answer(notice: OfficeNotice) -> dict[str, object]:
     }
 
 
-def _read(notice: OfficeNotice) -> Transcript:
-    given = Given(notice.name, verified_path_of(notice.sha256))
-    with tempfile.TemporaryDirectory(prefix="notice-", dir=workshop()) as folder:
-        [file] = read_files([given], Path(folder))
-    return file.transcript or _unread(notice)
+def _words(notice: OfficeNotice) -> Transcript:
+    return read_words(notice.sha256, notice.name) or _unread(notice)
 
 
 def _unread(notice: OfficeNotice) -> Transcript:

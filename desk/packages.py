@@ -1,6 +1,7 @@
 """What does a stored version hold: its package, its findings, its files?"""
 
-from cases.acts.transcripts import as_people_say, settled_documents
+from cases.acts.checks import as_people_say
+from cases.acts.transcripts import settled_documents
 from cases.models import PackageVersion
 from cases.vocabulary import Right
 from desk.examining import named_by_documents

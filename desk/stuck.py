@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cases.lifecycle import Actor, note
-from cases.models import Batch, Case, OutboxMail, Recheck
+from cases.models import Batch, Case, OfficeNotice, OutboxMail, Recheck
 from cases.models.due import Due
 from cases.refusals import NotAllowed, NotPossibleNow
 from cases.vocabulary import BatchStatus, MailKind, Role
@@ -18,6 +18,7 @@ _TABLES: dict[str, type[Due]] = {
     "batch": Batch,
     "mail": OutboxMail,
     "recheck": Recheck,
+    "notice": OfficeNotice,
 }
 
 
@@ -68,9 +69,13 @@ def _stuck() -> Iterator[StuckRow]:
         yield _row("mail", mail, f"案件 {mail.link.case.number} 的邮件（{kind}）")
     for recheck in Recheck.objects.filter(stuck_at__isnull=False):
         yield _row("recheck", recheck, f"{recheck.on:%Y-%m-%d} 的规则复核")
+    for notice in OfficeNotice.objects.filter(stuck_at__isnull=False):
+        yield _row("notice", notice, f"登记机构通知书“{notice.name}”的识读")
 
 
-def _row(kind: str, row: Case | Batch | OutboxMail | Recheck, title: str) -> StuckRow:
+def _row(
+    kind: str, row: Case | Batch | OutboxMail | Recheck | OfficeNotice, title: str
+) -> StuckRow:
     since = row.stuck_at
     if since is None:
         raise ValueError(kind)

@@ -2,24 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from cases.acts.transcripts import record_recognised
+from cases.acts.transcripts import record_read, say_kind
+from cases.lifecycle import Actor
 from cases.models import DocumentTranscript, PackageVersion
-from cases.models.due import renew
+from cases.models.due import claim
 from cases.refusals import NotAcceptable
 from desk.dossiers import stored_dossier
 from desk.guard import outside_transaction
 from desk.packages import package_of
-from desk.storage import verified_path_of
-from desk.working import Clock
-from forms.sight import recognising as sight
+from desk.points import point
+from desk.reading import awaits_recogniser, read_words, recognise_scans
+from desk.working import Clock, work_through
 from rules.contradictions.catalogue import CONTRADICTIONS
 from rules.judge import judge
 from schemas.finding import Finding, Stage
 from schemas.identifiers import credit_code, resident_id
-from schemas.transcript import DAYS, SUMS, Subject, Transcript
+from schemas.transcript import DAYS, SUMS, PaperKind, Subject, Transcript
 from schemas.validation import Parsed
 from schemas.vocabulary import SecuredKind
 
@@ -49,24 +50,39 @@ def contradictions_of(version: PackageVersion, *, on: date) -> tuple[Finding, ..
     return tuple(each for each in found if each.code in _CODES)
 
 
-def recognise(document: DocumentTranscript, clock: Clock) -> None:
-    """This will recognise the scan that a worker holds under a lease; raises `LeaseLost`.
+def correct_kind(
+    document: DocumentTranscript, kind: PaperKind | None, *, actor: Actor, now: datetime
+) -> None:
+    """This will take a person's word on what a document is, and read it anew by that.
 
-    Pages take seconds each, so the lease is renewed with each. What cannot be recognised is left to
-    a person's eyes.
+    Text is read at once; scans wait for their turn, and so does whatever stops us here. Raises
+    `NotPossibleNow` when the case is decided.
     """
     outside_transaction()
-    file = document.file
-    try:
-        read = sight.recognise(
-            verified_path_of(file.sha256),
-            file.name,
-            told=lambda _: renew(document, clock()),
+    say_kind(document, kind, actor=actor, now=now)
+    point("kind.said")
+    if not awaits_recogniser(Transcript.model_validate(document.transcript)):
+        due = DocumentTranscript.due(now).filter(pk=document.pk)
+        work_through(
+            claim(due, now, limit=1), lambda row: read_anew(row, lambda: now), clock=lambda: now
         )
-    except sight.CanNotRecognise:
-        read = None
-    known = read or Transcript.model_validate(document.transcript)
-    record_recognised(document, known, now=clock())
+    document.refresh_from_db()
+
+
+def read_anew(document: DocumentTranscript, clock: Clock) -> None:
+    """This will read the document that a worker holds under a lease; raises `LeaseLost`.
+
+    What cannot be read is left as it was, to a person's eyes.
+    """
+    before = Transcript.model_validate(document.transcript)
+    known = PaperKind(document.said_kind) if document.said_kind else None
+    sha256, name = document.file.sha256, document.file.name
+    if awaits_recogniser(before):
+        read = recognise_scans(document, sha256, name, clock, known)
+    else:
+        read = read_words(sha256, name, known)
+    point("kind.read")
+    record_read(document, read, now=clock())
 
 
 def settled_value(subject: Subject, typed: str) -> str:

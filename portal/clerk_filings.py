@@ -22,10 +22,11 @@ from cases.refusals import CaseError, NotAcceptable
 from cases.vocabulary import Act, BatchStatus, Channel, FilingStatus, Right, Role
 from desk.answering import enter_answer
 from desk.gateway import window_is_set
-from desk.office_notices import drafted_answer
+from desk.office_notices import drafted_answer, transcript_of_notice
 from portal.answer_form import AnswerForm, notice_of
 from portal.permission import person, signed_in
 from portal.scope import actor_for
+from schemas.transcript import Source
 
 PAGE_SIZE = 20
 REASON_LIMIT = 500
@@ -99,7 +100,8 @@ def answer(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     now = timezone.now()
     is_post = request.method == "POST"
     notice = _notice_for(request, found)
-    known = drafted_answer(notice) if notice else {}
+    read = transcript_of_notice(notice) if notice else None
+    known = drafted_answer(read) if read else {}
     initial = {"answered_at": now} | {key: value for key, value in known.items() if value}
     form = AnswerForm(request.POST) if is_post else AnswerForm(initial=initial)
     if is_post and form.is_valid():
@@ -119,6 +121,8 @@ def answer(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     context = {
         "filing": found,
         "notice": notice,
+        "is_recognised": read is not None and read.source is Source.recognised,
+        "needs_eyes": read is not None and read.source is Source.none,
         "form": form,
         "can_answer": can_answer(found.batch, found),
         "number_hint": _NUMBER_HINTS[found.is_registration],

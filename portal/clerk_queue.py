@@ -43,7 +43,13 @@ TABS: dict[str, tuple[str, tuple[CaseStatus, ...]]] = {
     "office": ("报送中", (_C.approved,)),
     "done": ("已办结", (_C.closed, _C.withdrawn)),
 }
-_KINDS = {"case": "案件", "batch": "批次", "mail": "邮件", "recheck": "规则复核"}
+_KINDS = {
+    "case": "案件",
+    "batch": "批次",
+    "mail": "邮件",
+    "recheck": "规则复核",
+    "notice": "通知书",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ def _page_of(row: StuckRow) -> str:
         return reverse("clerk_case", args=[Case.objects.get(pk=row.id).number])
     if row.kind == "recheck":
         return reverse("recheck", args=[row.id])
+    if row.kind == "notice":
+        return reverse("office_notices")
     mail = OutboxMail.objects.select_related("link__case").get(pk=row.id)
     return reverse("clerk_case", args=[mail.link.case.number])
 

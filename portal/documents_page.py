@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from cases.acts.checks import Check, check_statements, marked
 from cases.acts.evidence import OPEN_FOR_EVIDENCE
-from cases.acts.transcripts import Check, check_statements, documents_of, say_kind
+from cases.acts.transcripts import documents_of
 from cases.models import Case, DocumentTranscript
 from cases.refusals import NotAcceptable
-from cases.vocabulary import CheckResult, Role
+from cases.vocabulary import CaseStatus, CheckResult, Role, TranscriptStatus
 from desk.packages import package_of
 from desk.page_pictures import page_picture as picture_of
-from desk.transcripts import contradictions_of, settled_value
+from desk.transcripts import contradictions_of, correct_kind, settled_value
 from portal.downloads import keep_private
 from portal.permission import STAFF, person, signed_in
 from portal.scope import actor_for, case_for, newest
@@ -23,6 +24,7 @@ from portal.transcripts import (
     shown_contradictions,
     shown_documents,
     shown_statements,
+    shown_unused,
     whole_page,
 )
 from schemas.calendar import beijing_day
@@ -66,6 +68,7 @@ def document(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
         "pages": range(1, pages + 1),
         "view": whole_page(found, row, page),
         "statements": shown_statements(row),
+        "unused": shown_unused(row),
         "kinds": list(PaperKind),
         "can_settle": is_open and person(request).role in (Role.bank, Role.clerk),
     }
@@ -91,9 +94,19 @@ def set_kind(request: HttpRequest, number: str, file_id: int) -> HttpResponse:
     if named and named not in PaperKind.__members__:
         raise NotAcceptable("没有这种材料，请刷新页面后重新选择。")
     kind = PaperKind(named) if named else None
-    say_kind(row, kind, actor=actor_for(request), now=timezone.now())
+    correct_kind(row, kind, actor=actor_for(request), now=timezone.now())
     said = f"已记为“{kind.label}”" if kind else "已恢复为系统识别的种类"
-    messages.success(request, f"“{row.file.name}”{said}，比对结果已按此更新。")
+    if row.status == TranscriptStatus.waiting:
+        messages.success(request, f"“{row.file.name}”{said}，正在重新识读，请稍后刷新页面查看。")
+    elif row.read_as == row.said_kind:
+        read = len(row.transcript["statements"])
+        done = f"并已重新识读，读出 {read} 项，比对结果已按此更新"
+        if row.file.version.case.status == CaseStatus.returned:
+            done += "；案件已退回，请重新提交材料，预审将按此进行"
+        messages.success(request, f"“{row.file.name}”{said}，{done}。")
+    else:
+        failed = "但没有能够重新识读，请人工核对内容"
+        messages.warning(request, f"“{row.file.name}”{said}，{failed}。")
     return redirect("document", number=number, file_id=file_id)
 
 
@@ -127,13 +140,13 @@ def _checks(request: HttpRequest, row: DocumentTranscript) -> list[Check]:
     """What was left as it is says nothing; a value that was changed is a correction."""
     read = Transcript.model_validate(row.transcript)
     checks = []
-    for position, each in enumerate(read.statements):
-        word = request.POST.get(f"result-{position}", "")
+    for mark, each in marked(read):
+        word = request.POST.get(f"result-{mark}", "")
         if word == CheckResult.rejected:
-            checks.append(Check(position, CheckResult.rejected, ""))
+            checks.append(Check(mark, CheckResult.rejected, ""))
         elif word == CheckResult.confirmed:
-            value = settled_value(each.subject, request.POST.get(f"value-{position}", ""))
+            value = settled_value(each.subject, request.POST.get(f"value-{mark}", ""))
             same = value == each.value
             result = CheckResult.confirmed if same else CheckResult.corrected
-            checks.append(Check(position, result, value))
+            checks.append(Check(mark, result, value))
     return checks

@@ -13,6 +13,7 @@ _WORDS = {
     "evidence_pack": "制作证据包",
     "evidence_added": "补充登记簿证据",
     "kind_said": "说明材料的种类",
+    "read_anew": "按说明的种类重新识读材料",
     "statements_checked": "核对图像识别的内容",
     "all_signed": "签章齐全，转窗口审核",
     "returned": "窗口退回",

@@ -21,7 +21,7 @@ from portal.downloads import send
 from portal.permission import person, signed_in
 from portal.scope import actor_for
 from portal.uploads import notices_of
-from schemas.transcript import Subject, Transcript
+from schemas.transcript import Source, Subject, Transcript
 
 PAGE_SIZE = 20
 _SHOWN = (
@@ -40,10 +40,15 @@ clerk = signed_in(Role.clerk)
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """One notice with what it says; `can_record` where its answer is entered by hand."""
+    """One notice with what it says; `can_record` where its answer is entered by hand.
+
+    `is_recognised` where a recogniser read it, `needs_eyes` where nobody has read all of it.
+    """
 
     notice: OfficeNotice
     kind: str
+    is_recognised: bool
+    needs_eyes: bool
     said: tuple[tuple[str, str], ...]
     is_open: bool
     can_record: bool
@@ -120,6 +125,8 @@ def _take(request: HttpRequest) -> None:
             continue
         if not is_new:
             messages.info(request, f"“{upload.name}”此前已经上传，没有重复登记。")
+        elif notice.status == NoticeStatus.waiting:
+            messages.info(request, f"“{upload.name}”已接收，正在识读扫描页，请稍后刷新页面查看。")
         elif notice.filing:
             found = f"对应案件 {notice.filing.case.number}"
             messages.success(request, f"“{upload.name}”已识读，{found}，请核对后登记答复。")
@@ -135,6 +142,8 @@ def _shown(notice: OfficeNotice) -> ShownNotice:
     return ShownNotice(
         notice=notice,
         kind=read.guess.kind.label if read.guess.kind else "",
+        is_recognised=is_open and read.source is Source.recognised,
+        needs_eyes=is_open and read.needs_eyes,
         said=tuple(_said(read)),
         is_open=is_open,
         can_record=is_open and notice.answer_id is None and by_hand,

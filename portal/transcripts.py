@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cases.acts.transcripts import as_people_say
+from cases.acts.checks import as_people_say, marked, unused_checks
 from cases.models import Case, DocumentTranscript
 from cases.vocabulary import CheckResult, TranscriptStatus
 from desk.transcripts import named_rows, shown_value
@@ -44,6 +44,10 @@ class ShownDocument:
     @property
     def is_said(self) -> bool:
         return bool(self.row.said_kind)
+
+    @property
+    def is_read_as_said(self) -> bool:
+        return self.row.read_as == self.row.said_kind
 
     @property
     def percent(self) -> int:
@@ -90,12 +94,9 @@ class ShownContradiction:
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """One statement in a row; `position` is its place in the transcript as the machine gave it.
+    """One statement in a row, by its mark; `typed` is its value as an input holds it, unmasked."""
 
-    `typed` is its value as an input holds it, with nothing masked.
-    """
-
-    position: int
+    mark: str
     statement: Statement
     value: str
     typed: str
@@ -131,17 +132,26 @@ def shown_contradictions(
 def shown_statements(row: DocumentTranscript) -> list[ShownStatement]:
     """This will list what a document says; what waits for a person's word stays open."""
     read = Transcript.model_validate(row.transcript)
-    checks = {each.position: each for each in row.checks.all()}
+    checks = {each.mark: each for each in row.checks.all()}
     shown = []
-    for position, each in enumerate(read.statements):
-        check = checks.get(position)
+    for mark, each in marked(read):
+        check = checks.get(mark)
         value = check.value if check and check.value else each.value
         result = CheckResult(check.result).label if check else ""
         masked = shown_value(each.subject, value)
         typed = value if each.subject is Subject.party_number else masked
-        shown.append(
-            ShownStatement(position, each, masked, typed, result, is_open=each.is_suggestion)
-        )
+        shown.append(ShownStatement(mark, each, masked, typed, result, is_open=each.is_suggestion))
+    return shown
+
+
+def shown_unused(row: DocumentTranscript) -> list[ShownStatement]:
+    """This will list what people said of statements that the document, read anew, does not make."""
+    shown = []
+    for check in unused_checks(row):
+        each = Statement.model_validate(check.statement)
+        value = shown_value(each.subject, check.value or each.value)
+        result = CheckResult(check.result).label
+        shown.append(ShownStatement(check.mark, each, value, value, result, is_open=False))
     return shown
 
 

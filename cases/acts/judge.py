@@ -10,7 +10,7 @@ from django.db import transaction
 from cases.acts.evidence import KeptReading, replace_evidence_of
 from cases.acts.intakes import hold_intake, settle
 from cases.acts.mails import end_links_of_former_contacts, owe_mail
-from cases.acts.transcripts import keep_transcripts
+from cases.acts.transcripts import keep_transcripts, words_on
 from cases.lifecycle import DESK, move_case
 from cases.models import Case, CaseFile, PackageVersion, PledgedNumber
 from cases.refusals import LeaseLost
@@ -79,6 +79,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
         version.circumstances = judged.circumstances
         version.save()
         replace_evidence_of(version, judged.evidence, now=now)
+        words = words_on(case)
         version.files.filter(is_upload=False).delete()
         files = CaseFile.objects.bulk_create(
             CaseFile(
@@ -95,7 +96,7 @@ def record_judgement(version: PackageVersion, judged: Judged, *, now: datetime) 
             for file in judged.files
         )
         read = [(row, file.transcript) for row, file in zip(files, judged.files, strict=True)]
-        keep_transcripts(read, can_recognise=judged.can_recognise)
+        keep_transcripts(read, words, can_recognise=judged.can_recognise)
         if judged.package is not None:
             case.reference = judged.package.reference
             case.title = _title(judged.package)

@@ -54,23 +54,21 @@ def keep_notice(
 
 
 def record_read(
-    notice: OfficeNotice, read: Transcript, matched: Matched, *, now: datetime
+    notice: OfficeNotice, read: Transcript, matched: Matched | None, *, now: datetime
 ) -> OfficeNotice:
     """This will keep what a notice says and which filing it answers.
 
-    Raises `LeaseLost` when another worker took the notice over.
+    Nothing is `matched` of one whose scans are still to be recognised. Raises `LeaseLost` when
+    another worker took the notice over.
     """
     with transaction.atomic():
         if not notice.holds_lease():
             raise LeaseLost
         notice.transcript = storable(read.model_dump(mode="json"))
-        notice.flaws = storable(list(matched.flaws))
-        notice.filing_id = matched.filing
-        if notice.answer_id is not None:
-            status = NoticeStatus.strayed if matched.flaws else NoticeStatus.recorded
-        else:
-            status = NoticeStatus.matched if matched.filing else NoticeStatus.strayed
-        notice.status = status.value
+        if matched is not None:
+            notice.flaws = storable(list(matched.flaws))
+            notice.filing_id = matched.filing
+            notice.status = _status_of(notice, matched).value
         notice.release()
         notice.save()
     return notice
@@ -111,6 +109,12 @@ def join_answer(notice_id: UUID, answer: OfficeAnswer) -> None:
     notice.filing, notice.answer = answer.filing, answer
     notice.status = NoticeStatus.recorded.value
     notice.save(update_fields=["filing", "answer", "status"])
+
+
+def _status_of(notice: OfficeNotice, matched: Matched) -> NoticeStatus:
+    if notice.answer_id is not None:
+        return NoticeStatus.strayed if matched.flaws else NoticeStatus.recorded
+    return NoticeStatus.matched if matched.filing else NoticeStatus.strayed
 
 
 def _open(notice_id: UUID) -> OfficeNotice:

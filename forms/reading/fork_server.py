@@ -21,6 +21,7 @@ from forms.reading.working import work
 # A job that can not be loaded is named when it is asked for.
 PRELOADED = (
     "forms.reading.judging:judge_each",
+    "forms.reading.judging:read_as",
     "forms.reading.unpacking:unpack_each",
     "forms.workbook.reading:read_workbook_job",
     "forms.workbook.annotating:annotate_job",

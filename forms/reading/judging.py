@@ -14,19 +14,30 @@ from forms.reading.pictures import judge_jpeg, judge_png
 from forms.reading.plain import judge_csv
 from forms.reading.refusal import FileIsRefused
 from forms.reading.understanding import Understanding
+from schemas.transcript import PaperKind, Transcript
 from schemas.verdict import FileKind, Reason, Verdict
 
 Judge = Callable[[bytes, str], Examined]
 
 
-def judge_each(paths: list[Path], names: list[str]) -> Iterator[Judged]:
-    """This will judge file after file; the text of all together is bounded."""
+def judge_each(
+    paths: list[Path], names: list[str], known: list[PaperKind | None]
+) -> Iterator[Judged]:
+    """This will judge file after file; the text of all together is bounded.
+
+    Of some it is known, by a person's word, of which kind they are.
+    """
     left, understood = TEXT_CHARS_OF_ALL, Understanding()
-    for path, name in zip(paths, names, strict=True):
+    for path, name, kind in zip(paths, names, known, strict=True):
         examined = judge_bytes(path.read_bytes(), name)
         text = examined.text[: min(TEXT_CHARS, left)]
         left -= len(text)
-        yield Judged(examined.verdict, text, understood.transcript(examined.seen, name))
+        yield Judged(examined.verdict, text, understood.transcript(examined.seen, name, kind))
+
+
+def read_as(path: Path, name: str, known: PaperKind | None) -> Transcript | None:
+    """This will read one file again, by the kind that a person says it is of."""
+    return Understanding().transcript(judge_bytes(path.read_bytes(), name).seen, name, known)
 
 
 def judge_bytes(data: bytes, name: str) -> Examined:

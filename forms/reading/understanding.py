@@ -2,7 +2,7 @@
 
 from forms.sight.seen import Seen
 from forms.transcripts.transcript import transcript_of
-from schemas.transcript import Guess, Transcript
+from schemas.transcript import Guess, PaperKind, Transcript
 
 # Statements of all files of one child together, in characters; JSON needs up to six bytes for each.
 _MOST_CHARS = 3_000_000
@@ -18,22 +18,27 @@ class Understanding:
     def __init__(self) -> None:
         self.left = _MOST_CHARS
 
-    def transcript(self, seen: Seen | None, name: str) -> Transcript | None:
-        """This will return None for a file in which no words are looked for."""
+    def transcript(
+        self, seen: Seen | None, name: str, known: PaperKind | None = None
+    ) -> Transcript | None:
+        """This will return None for a file in which no words are looked for.
+
+        A kind that a person has `known` decides what is asked of the file.
+        """
         if seen is None:
             return None
         file = name[:_LONGEST_NAME]
         try:
-            known = transcript_of(seen, file)
+            read = transcript_of(seen, file, known)
         except MemoryError:
             raise
         except Exception:  # words of a stranger may be such as nobody thought of
             return _for_eyes(transcript_without_statements(seen, file), _NOT_UNDERSTOOD)
-        size = sum(len(each.text) + len(each.value) + _CHARS_OF_FRAME for each in known.statements)
+        size = sum(len(each.text) + len(each.value) + _CHARS_OF_FRAME for each in read.statements)
         if size > self.left:
-            return _for_eyes(known, _TOO_MUCH)
+            return _for_eyes(read, _TOO_MUCH)
         self.left -= size
-        return known
+        return read
 
 
 def transcript_without_statements(seen: Seen, file: str) -> Transcript:

@@ -25,7 +25,7 @@ from forms.sight.rendering import opened, picture_of
 from forms.sight.seen import Seen
 from forms.sight.turning import Area, box_of
 from schemas.spot import Spot
-from schemas.transcript import Line, Sheet, SheetKind, Source, Transcript
+from schemas.transcript import Line, PaperKind, Sheet, SheetKind, Source, Transcript
 
 # Letters of certificates are read as well as at 200, in half the time.
 _DPI = 144
@@ -46,7 +46,7 @@ class Step:
     transcript: Transcript | None = None
 
 
-def recognise_each(path: Path, name: str) -> Iterator[Step]:
+def recognise_each(path: Path, name: str, known: PaperKind | None) -> Iterator[Step]:
     """This will tell of each page that was recognised, and at last what was understood."""
     data = path.read_bytes()
     seen = judge_bytes(data, name).seen
@@ -56,7 +56,7 @@ def recognise_each(path: Path, name: str) -> Iterator[Step]:
     for page in read_scans(data, seen):
         read.append(page)
         yield Step(page=page.number)
-    yield Step(transcript=Understanding().transcript(merged(seen, read), name))
+    yield Step(transcript=Understanding().transcript(merged(seen, read), name, known))
 
 
 @dataclass(frozen=True)

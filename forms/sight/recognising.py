@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from forms.reading.child import ReaderFailed, stream_from_child
 from forms.reading.limits import MIB, JobLimits
 from forms.sight.models import models
-from schemas.transcript import Transcript
+from schemas.transcript import PaperKind, Transcript
 
 _JOB = "forms.sight.recogniser:recognise_each"
 # Measured: 0.9 GiB of memory, of which 2 GiB of address space; a page takes 1 to 3 seconds on two
@@ -41,18 +41,24 @@ def can_recognise() -> bool:
 
 
 def recognise(
-    path: Path, name: str, *, told: Callable[[int], None] | None = None
+    path: Path,
+    name: str,
+    known: PaperKind | None = None,
+    *,
+    told: Callable[[int], None] | None = None,
 ) -> Transcript | None:
     """This will read the scanned pages of a PDF, a JPEG or a PNG; one file takes both cores.
 
-    `told` hears the number of each page that is done. None: the file was refused, or holds no
-    words. Raises CanNotRecognise.
+    A person may have `known` the kind; `told` hears the number of each page that is done. None: the
+    file was refused, or holds no words. Raises CanNotRecognise.
     """
     if not can_recognise():
         raise CanNotRecognise(_NOT_INSTALLED)
     transcript = None
     try:
-        with closing(stream_from_child(_JOB, (path.absolute(), name), _STEP, _LIMITS)) as steps:
+        with closing(
+            stream_from_child(_JOB, (path.absolute(), name, known), _STEP, _LIMITS)
+        ) as steps:
             for step in steps:
                 if step.page is not None and told is not None:
                     told(step.page)

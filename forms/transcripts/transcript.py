@@ -17,7 +17,7 @@ from forms.transcripts.pieces import Piece, pieces_of
 from forms.transcripts.rights import read_rights
 from forms.transcripts.saying import Sayings
 from forms.transcripts.times import read_times
-from schemas.transcript import PaperKind, Statement, Transcript
+from schemas.transcript import Guess, PaperKind, Statement, Transcript
 
 _MOST_FLAWS = 20
 _TOP_OF_PAGE = 3
@@ -26,8 +26,8 @@ _TOP_OF_PAGE = 3
 def transcript_of(seen: Seen, file: str, known: PaperKind | None = None) -> Transcript:
     """This will understand what was seen; a kind that a person has `known` is not guessed."""
     pieces = pieces_of(seen.lines)
-    guessed = guess(pieces, file)
-    kind = known or guessed.kind
+    guessed = Guess.said(known) if known else guess(pieces, file)
+    kind = guessed.kind
     return Transcript(
         file=file,
         source=seen.source,
@@ -35,7 +35,7 @@ def transcript_of(seen: Seen, file: str, known: PaperKind | None = None) -> Tran
         sheets=seen.sheets,
         statements=_statements(seen, pieces, kind) if kind else (),
         needs_eyes=seen.needs_eyes,
-        flaws=(*seen.flaws, *_other_papers(pieces, guessed.kind))[:_MOST_FLAWS],
+        flaws=(*seen.flaws, *_other_papers(pieces, kind))[:_MOST_FLAWS],
     )
 
 

@@ -1,9 +1,6 @@
 """Is a scan recognised in its turn, as suggestions that change no judgement?"""
 
-import io
-import zipfile
-
-from cases.acts.transcripts import as_people_say
+from cases.acts.checks import as_people_say
 from cases.models import DocumentTranscript
 from cases.vocabulary import TranscriptStatus
 from desk.chores import PRECHECK, RECOGNISE
@@ -20,20 +17,9 @@ CONTRACT = """#align(center)[#text(size: 20pt)[流动资金借款合同]]
 """
 
 
-def with_scan(world: World) -> dict[str, bytes]:
-    """This will put a scanned contract of other figures in the place of the sample's own."""
-    [(name, clean)] = world.clean_package().items()
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(clean)) as old, zipfile.ZipFile(made, "w") as new:
-        for member in old.infolist():
-            is_contract = member.filename.endswith("主合同.pdf")
-            content = scanned(drawn(printed(CONTRACT))) if is_contract else old.read(member)
-            new.writestr(member.filename, content)
-    return {name: made.getvalue()}
-
-
 def test_a_scan_waits_is_recognised_and_waits_for_a_person(world: World) -> None:
-    case = world.hand_in(with_scan(world))
+    scan = scanned(drawn(printed(CONTRACT)))
+    case = world.hand_in(world.package_with("主合同.pdf", scan))
     PRECHECK.work(PRECHECK.take(world.clock()), world.clock)
     [waiting] = DocumentTranscript.objects.filter(status=TranscriptStatus.waiting.value)
     assert waiting.file.name.endswith("主合同.pdf")

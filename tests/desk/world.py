@@ -1,6 +1,8 @@
 """Who works in these tests, and how does a package get as far as a test needs it?"""
 
+import io
 import tempfile
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -85,6 +87,16 @@ class World:
 
     def clean_package(self) -> dict[str, bytes]:
         return {"clean-package.zip": build(self.clock.now.date())["clean-package.zip"]}
+
+    def package_with(self, ending: str, content: bytes) -> dict[str, bytes]:
+        """This will give the clean package with another file in the place of one of its own."""
+        [(name, clean)] = self.clean_package().items()
+        made = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(clean)) as old, zipfile.ZipFile(made, "w") as new:
+            for member in old.infolist():
+                is_it = member.filename.endswith(ending)
+                new.writestr(member.filename, content if is_it else old.read(member))
+        return {name: made.getvalue()}
 
     def work(self) -> None:
         """This will do all that is due, as the worker would."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from cases.acts.transcripts import as_people_say
+from cases.acts.checks import as_people_say, marked
 from cases.models import Case, DocumentTranscript, Event, User
 from cases.vocabulary import CaseStatus, Door, TranscriptStatus
 from desk.judging import judge_version
@@ -147,6 +147,7 @@ def test_a_persons_word_on_the_kind_counts(case: Case, clerk_client: Client) -> 
     clerk_client.post(where, {"kind": PaperKind.licence_contract.value})
     row.refresh_from_db()
     assert as_people_say(row).guess.kind is PaperKind.licence_contract
+    assert "已按“许可使用合同”重新识读" in page(clerk_client, "document", case, row.file_id)
     assert "人工确认" in page(clerk_client, "documents", case)
     package = package_of(case.version)
     assert package is not None
@@ -159,6 +160,10 @@ def test_a_persons_word_on_the_kind_counts(case: Case, clerk_client: Client) -> 
     assert as_people_say(row).guess.kind is PaperKind.main_contract
     refused = clerk_client.post(where, {"kind": "nonsense"}, follow=True)
     assert "没有这种材料" in refused.content.decode()
+
+
+def marks_of(row: DocumentTranscript) -> list[str]:
+    return [mark for mark, _ in marked(Transcript.model_validate(row.transcript))]
 
 
 def suggesting(row: DocumentTranscript) -> DocumentTranscript:
@@ -185,27 +190,29 @@ def test_suggestions_count_only_once_somebody_has_settled_them(
     row = suggesting(row_of(case, "主合同"))
     where = reverse("document_settle", args=[case.number, row.file_id])
     assert all(each.is_suggestion for each in as_people_say(row).statements)
-    bad = {"result-0": "confirmed", "value-0": "五百万"}
+    [first, second] = marks_of(row)
+    bad = {f"result-{first}": "confirmed", f"value-{first}": "五百万"}
     refused = bank_client.post(where, bad, follow=True).content.decode()
     assert "请填写以元为单位的数字" in refused
-    bank_client.post(where, {"result-0": "confirmed", "value-0": "5,500,000"})
+    bank_client.post(where, {**bad, f"value-{first}": "5,500,000"})
     row = row_of(case, "主合同")
     [amount, day] = as_people_say(row).statements
     assert (amount.value, amount.is_suggestion) == ("5500000.00", False)
     assert day.is_suggestion
     assert row.status == TranscriptStatus.suggested
-    bank_client.post(where, {"result-1": "rejected"})
+    bank_client.post(where, {f"result-{second}": "rejected"})
     row = row_of(case, "主合同")
     assert [each.value for each in as_people_say(row).statements] == ["5500000.00"]
     assert row.status == TranscriptStatus.confirmed
-    assert [each.result for each in row.checks.order_by("position")] == ["corrected", "rejected"]
+    assert [each.result for each in row.checks.order_by("pk")] == ["corrected", "rejected"]
 
 
 @pytest.mark.django_db
 def test_what_was_not_suggested_cannot_be_settled(case: Case, bank_client: Client) -> None:
     row = row_of(case, "主合同")
     where = reverse("document_settle", args=[case.number, row.file_id])
-    answer = bank_client.post(where, {"result-0": "rejected"}, follow=True).content.decode()
+    first, *_ = marks_of(row)
+    answer = bank_client.post(where, {f"result-{first}": "rejected"}, follow=True).content.decode()
     assert "刷新页面后重新确认" in answer
     assert not row.checks.exists()
 
@@ -215,7 +222,7 @@ def test_a_decided_case_is_not_set_right_any_more(case: Case, clerk_client: Clie
     row = suggesting(row_of(case, "主合同"))
     Case.objects.filter(pk=case.pk).update(status=CaseStatus.closed.value)
     shown = page(clerk_client, "document", case, row.file_id)
-    assert 'name="result-0"' not in shown
+    assert 'name="result-' not in shown
     where = reverse("document_settle", args=[case.number, row.file_id])
-    clerk_client.post(where, {"result-0": "rejected"})
+    clerk_client.post(where, {f"result-{marks_of(row)[0]}": "rejected"})
     assert not row.checks.exists()

@@ -77,7 +77,7 @@ def test_what_all_files_say_together_is_bounded(monkeypatch: pytest.MonkeyPatch)
     full = Transcript(
         file="a.pdf", source=Source.text_layer, guess=Guess(), statements=(one,) * 400
     )
-    monkeypatch.setattr(understanding, "transcript_of", lambda seen, file: full)
+    monkeypatch.setattr(understanding, "transcript_of", lambda seen, file, known: full)
     understood = Understanding()
     first, second = (understood.transcript(Seen(Source.none), "a.pdf") for _ in range(2))
     assert first == full
@@ -85,7 +85,7 @@ def test_what_all_files_say_together_is_bounded(monkeypatch: pytest.MonkeyPatch)
     assert (second.statements, second.needs_eyes) == ((), True)
     assert second.flaws == ("文件内容过多，没有逐项识读，需人工核对。",)
     small = full.model_copy(update={"statements": (one,)})
-    monkeypatch.setattr(understanding, "transcript_of", lambda seen, file: small)
+    monkeypatch.setattr(understanding, "transcript_of", lambda seen, file, known: small)
     assert understood.transcript(Seen(Source.none), "a.pdf") == small
 
 
