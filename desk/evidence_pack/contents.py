@@ -19,8 +19,8 @@ from schemas.finding import Finding
 from schemas.vocabulary import Vocabulary
 
 _NAME_LIMIT = 80
-# What is told of a check; `position` counts the statements of the transcript from 0.
-_CHECKED = ("position", "result", "value", "checked_at")
+# What is told of a check; `statement` is what it is about.
+_CHECKED = ("statement", "result", "value", "checked_at")
 
 
 class Role(Vocabulary):
@@ -107,7 +107,7 @@ def _readings(version: PackageVersion) -> list[dict[str, Any]]:
             "transcript": row.transcript,
             "said_kind": row.said_kind,
             "said_at": row.said_at,
-            "checks": list(row.checks.order_by("position").values(*_CHECKED)),
+            "checks": list(row.checks.order_by("checked_at", "pk").values(*_CHECKED)),
         }
         for row in documents_of(version)
     ]

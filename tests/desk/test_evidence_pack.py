@@ -16,7 +16,6 @@ from cases.acts.evidence_packs import FIRST, chained, hash_of
 from cases.acts.notices import Kept, keep_notice
 from cases.acts.transcripts import documents_of
 from cases.models import Case, CaseFile, Event, SignedCopy
-from cases.vocabulary import CheckResult
 from desk.evidence_pack.packing import evidence_pack
 from desk.storage import BytesAreGone, path_of, read_verified, store_bytes
 from tests.desk.world import World
@@ -198,7 +197,7 @@ def test_what_people_said_and_notices_without_an_answer_are_in_it(
 ) -> None:
     row = documents_of(case.version)[0]
     now = world.clock()
-    row.checks.create(position=0, result=CheckResult.corrected.value, value="甲", checked_at=now)
+    row.checks.create(mark="m", statement={}, result="corrected", value="甲", checked_at=now)
     kept = store_bytes(b"%PDF-1.7 a notice")
     brought = Kept("通知书.pdf", kept.sha256, kept.size)
     notice, _ = keep_notice(brought, actor=world.as_first, now=now)
@@ -212,7 +211,7 @@ def test_what_people_said_and_notices_without_an_answer_are_in_it(
     read = json.loads((folder / "v1" / "readings.json").read_text("utf-8"))
     assert len(read) == len(documents_of(case.version))
     [said] = [each for each in read if each["file"] == row.file.name]
-    assert [(each["position"], each["value"]) for each in said["checks"]] == [(0, "甲")]
+    assert [(each["result"], each["value"]) for each in said["checks"]] == [("corrected", "甲")]
     assert said["transcript"] == row.transcript
 
 
