@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from cases.lifecycle import Actor, expect_move, move_case, note
 from cases.models import Case, CaseFile, Organisation, PackageVersion, Submission
@@ -77,14 +78,20 @@ def refuse_repeat(case: Case, uploads: Sequence[StoredUpload]) -> None:
 
     Not where a person or the office sent the case back: what they ask for, such as a better
     signature, may leave all that was handed in as it was. Nor where evidence came on its own since
-    then, by which the same data may be judged otherwise.
+    then, or a person's word on a document, by which the same data may be judged otherwise.
     """
     newest = case.version
     kept = newest.files.filter(is_upload=True).values_list("sha256", flat=True)
     is_repeat = sorted(kept) == sorted(upload.sha256 for upload in uploads)
-    evidence = case.evidence.filter(version=None, recorded_at__gte=newest.submitted_at)
-    if is_repeat and not _was_sent_back(case) and not evidence.exists():
+    if is_repeat and not _was_sent_back(case) and not _is_known_better(newest):
         raise NothingChanged(newest.number)
+
+
+def _is_known_better(version: PackageVersion) -> bool:
+    since = version.submitted_at
+    evidence = version.case.evidence.filter(version=None, recorded_at__gte=since)
+    said = Q(transcript__said_at__gte=since) | Q(transcript__checks__checked_at__gte=since)
+    return evidence.exists() or version.files.filter(said).exists()
 
 
 def _was_sent_back(case: Case) -> bool:
