@@ -25,6 +25,8 @@ _ANSWERS = {
     "is_under_invalidation": "无效宣告",
     "is_openly_licensed": "开放许可",
 }
+# All parties of the samples are firms, the agent too.
+_LICENCES = frozenset({DocumentKind.identity_proof, DocumentKind.agent_identity})
 # A compiler is not made for two callers at once.
 _ONE_AT_A_TIME = Lock()
 
@@ -32,7 +34,8 @@ _ONE_AT_A_TIME = Lock()
 def material(data: Row, document: Row, on: date) -> bytes:
     """This will return the PDF of one document of a package; equal data, equal bytes."""
     kind = DocumentKind(str(document["kind"]))
-    return typeset_material(kind.label, _lines(data, kind, document), on)
+    title = "营业执照" if kind in _LICENCES else kind.label
+    return typeset_material(title, _lines(data, kind, document), on)
 
 
 def typeset_material(title: str, lines: list[str], on: date) -> bytes:
@@ -62,19 +65,27 @@ def _lines(data: Row, kind: DocumentKind, document: Row) -> list[str]:
             f"履行期限：{facts['performance_from']} 至 {facts['performance_to']}",
             *(f"当事人：{party['name']}，{party['address']}" for party in parties),
         ]
-    if kind in (DocumentKind.identity_proof, DocumentKind.agent_identity):
+    if kind in _LICENCES:
         named = document["parties"]
         about = [row for row in parties if isinstance(named, list) and row["key"] in named]
-        return [
-            line
-            for party in about
-            for line in (f"名称：{party['name']}", f"统一社会信用代码：{party['id_number']}")
-        ]
+        return [line for party in about for line in _licence(party)]
     if kind is DocumentKind.register_extract:
         right = "trademark" if "商标" in str(document["file"]) else "patent"
         about = [item for item in items if item["kind"] == right and _is_registered(item)]
         return [*_dated(about), *(line for row in about for line in _registered(row))]
     return [f"{item['number']}　{item['name']}" for item in items]
+
+
+def _licence(party: Row) -> Iterator[str]:
+    """What stands on a business licence, in its order."""
+    yield f"统一社会信用代码：{party['id_number']}"
+    yield f"名称：{party['name']}"
+    yield f"法定代表人：{party['legal_representative']}"
+    yield "经营范围：示例经营项目"
+    yield "注册资本：壹仟万元整"
+    yield "成立日期：2015年6月1日"
+    yield f"住所：{party['address']}"
+    yield "登记机关：示例市场监督管理局"
 
 
 def _dated(items: list[Row]) -> Iterator[str]:

@@ -5,6 +5,7 @@ a wide gap. So a label and its value are two lines, the label first, and a value
 its cell is one.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,12 +60,20 @@ def lines_of(words: Sequence[Word], rules: Rules) -> list[tuple[str, Area]]:
             free += inside
         else:
             pieces.append(_of_cell([row[0] for row in rows], cell))
-    columns = [free] if pieces else _columns(free)
+    foot = max((piece.area.bottom for piece in pieces), default=-math.inf)
+    columns = _columns([word for word in free if word.area.middle >= foot])
+    if len(columns) == 1:
+        columns, beside = [], free
+    else:
+        beside = [word for word in free if word.area.middle < foot]
+    pieces = _in_order([*pieces, *_free_lines(beside, rules)])
     for column in columns:
-        pieces += _in_order([_free(each) for row in _rows(column, rules) for each in row])
-    if cells and len(columns) == 1:
-        pieces = _in_order(pieces)
+        pieces += _in_order(_free_lines(column, rules))
     return [(piece.text, piece.area) for piece in pieces]
+
+
+def _free_lines(words: Sequence[Word], rules: Rules) -> list[Piece]:
+    return [_free(each) for row in _rows(words, rules) for each in row]
 
 
 def _rows(words: Sequence[Word], rules: Rules) -> list[list[Word]]:

@@ -38,6 +38,7 @@ _ROWS = 5
 # What is part of a sum that was named before.
 _PART = "其中"
 _FAR = 45
+_MOST_BESIDE = 10
 _CENT = Decimal("0.01")
 _MOST = 600
 
@@ -131,7 +132,9 @@ def _meaning(
     # A sum with which a passage begins may go on with a sentence that began elsewhere.
     if after is not None and group[0].start > 0:
         return after.meaning
-    headings = headings_of(passage, group[0].start, grid)
+    # What goes on with a sentence stands in no cell.
+    is_cell = len(passage.text) - (group[-1].end - group[0].start) <= _MOST_BESIDE
+    headings = headings_of(passage, group[0].start, grid) if is_cell else []
     for heading in headings:
         if (lead := _SUMS.nearest(heading)) is not None:
             return lead.meaning

@@ -40,7 +40,8 @@ def guess(pieces: Sequence[Piece], file: str) -> Guess:
     (kind, (weight, reasons)), (_, (next_weight, _)) = ranked[:2]
     if titles and titles[0].kind is None:
         return Guess(reasons=(f"首页标题为“{_shown(titles[0].text)}”，不属于需要读取的文件种类。",))
-    if weight < _ENOUGH or weight - next_weight < _CLEARLY:
+    is_titled = bool(titles) and titles[0].kind is kind and titles[0].piece.at < _FIRST_LINES
+    if weight < _ENOUGH or not (is_titled or weight - next_weight >= _CLEARLY):
         return Guess(
             confidence=round(max(0.0, weight), 2), reasons=("没有认出文件种类，需人工确认。",)
         )

@@ -36,12 +36,22 @@ _IN_TEXT = (
         rf"{_TITLE}[”\"]?[(,]?(?:以下简称[“\"]?主合同[”\"]?)?[,(]?(?:合同|协议)?编号(?:为|是|:)?{_OPEN}{_NUMBER}(?=[”\"\])】,。;]|以下|$)"
     ),
 )
+# A number before a title, with no word that leads to it: 就某借字2025第1号《借款合同》.
+_BEFORE_TITLE = re.compile(
+    r"(?:(?P<last>[第字][0-9A-Za-z-]{1,20}号)号?|(?<![0-9A-Za-z-])(?P<latin>[0-9A-Za-z-]{8,30})号?)的?"
+    r"《?(?P<title>[\u4e00-\u9fff、/]{1,24}?(?:合同书|协议书|合同|协议))"
+)
+_LEADS = re.compile(
+    r"[,。;:《》“”]|编号为?|(?:签订|签署|订立|签定)了?的?|在|就|根据|依据|依照|按照|履行|对|与|[甲乙丙]方"
+)
 _VALUE = re.compile(
     rf"{_OPEN}(?:编号(?:为|:)?)?{_NUMBER}(?=[”\"\]】),。;]|\(以下|以下简称|的《|《|$)"
 )
 _OTHER_TITLE = re.compile(r"(?:合同|协议)书?》[”\"]?\($")
 # What stands alone beside 主合同 is its number if it looks like one.
-_BARE = re.compile(r"[^,。;:《》“”]{2,40}第[0-9A-Za-z-]{1,16}号|(?=.*[0-9]{4})[A-Za-z0-9()-]{8,40}")
+_BARE = re.compile(
+    r"[^,。;:《》“”]{2,40}[第字][0-9A-Za-z-]{1,16}号|(?=.*[0-9]{4})[A-Za-z0-9()-]{8,40}"
+)
 # Where a number ends although the text goes on: at its 号, and before words that stand apart.
 _END = re.compile(r"号(?![-\u2014之0-9])")
 _NOT_APART = "年字第号"
@@ -50,6 +60,7 @@ _PLEDGE = re.compile("质押|质权|出质")
 _OTHER = re.compile("抵押|保证|采购|买卖|许可|转让|租赁|委托|评估|服务")
 _WORD = re.compile("编号")
 _REACH = 70
+_LONGEST_NUMBER = 40
 
 
 def read_contracts(sayings: Sayings, passages: Sequence[Passage], fields: Sequence[Field]) -> None:
@@ -71,6 +82,9 @@ def read_contracts(sayings: Sayings, passages: Sequence[Passage], fields: Sequen
     spoken = ((passage, at) for passage in passages for at in _places(passage.text))
     for passage, at in islice(spoken, _MOST_PLACES):
         _read_sentence(sayings, passage, at)
+    for passage in passages:
+        for found in islice(_BEFORE_TITLE.finditer(passage.text), _MOST_PLACES):
+            _read_before_title(sayings, passage, found)
 
 
 def _contract(
@@ -80,6 +94,8 @@ def _contract(
         return Contract.main
     if each.label in PLEDGE_NUMBERS:
         return Contract.pledge
+    if each.label.startswith("本"):
+        return _OF_KIND.get(kind)
     if each.label not in OWN_NUMBERS:
         is_bare = each.label in CONTRACT_BLOCKS and _BARE.fullmatch(each.text)
         return CONTRACT_BLOCKS[each.label] if is_bare else None
@@ -98,8 +114,6 @@ def _contract(
 
 def _before(each: Field) -> str:
     """What stands before a label in its own passage; a value in another cell has nothing."""
-    if each.piece is not each.passage.piece_at(each.start):
-        return ""
     text = each.passage.text[: each.start]
     return text[: text.rfind(each.label)][-25:].rpartition("。")[2]
 
@@ -178,10 +192,27 @@ def _read_sentence(sayings: Sayings, passage: Passage, at: int) -> None:
     window = passage.text[start : at + 2 * _REACH]
     for pattern in _IN_TEXT:
         for found in pattern.finditer(window):
-            contract = contract_named(found["title"])
-            subject = _SUBJECTS.get(contract) if contract else None
-            is_own = contract is _OF_KIND.get(sayings.kind)
-            # A contract that bears its own number names that of another one in its text.
-            if subject and not (is_own and sayings.has(subject)):
+            if subject := _subject_named(sayings, found["title"]):
                 begins, ends = found.span("number")
                 _say_number(sayings, subject, passage, start + begins, start + ends)
+
+
+def _subject_named(sayings: Sayings, title: str) -> Subject | None:
+    """A contract that bears its own number names that of another one in its text."""
+    contract = contract_named(title)
+    subject = _SUBJECTS.get(contract) if contract else None
+    is_own = contract is _OF_KIND.get(sayings.kind)
+    return None if subject and is_own and sayings.has(subject) else subject
+
+
+def _read_before_title(sayings: Sayings, passage: Passage, found: re.Match[str]) -> None:
+    """Where such a number begins is told by the words before it, or by the passage."""
+    subject = _subject_named(sayings, found["title"])
+    if subject and found["latin"]:
+        _say_number(sayings, subject, passage, *found.span("latin"))
+    elif subject:
+        end = found.end("last")
+        first = max(0, end - _LONGEST_NUMBER)
+        leads = list(_LEADS.finditer(passage.text, first, found.start("last")))
+        if leads or first == 0:
+            _say_number(sayings, subject, passage, leads[-1].end() if leads else 0, end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forms.transcripts.grid import Grid
-from forms.transcripts.names import is_organisation
+from forms.transcripts.names import is_organisation, own_end
 from forms.transcripts.passages import Cut, Passage, folded, passage_of
 from forms.transcripts.pieces import Piece
 from forms.transcripts.words import labels
@@ -17,28 +17,6 @@ _MOST_FIELDS = 1500
 _LONGEST_LABEL = 40
 _SHORT = 80
 _LONGEST_VALUE = 2000
-_KNOWN = frozenset(
-    (
-        *labels.PARTY_FIELDS,
-        *labels.ROLES,
-        *labels.PRINCIPALS,
-        *labels.SIDES,
-        *labels.CONTRACT_BLOCKS,
-        *labels.CONTRACT_NAMES,
-        *labels.OWN_NUMBERS,
-        *labels.MAIN_NUMBERS,
-        *labels.PLEDGE_NUMBERS,
-        *labels.RIGHT_FIELDS,
-        *labels.STOPS,
-        *labels.SECURED_KINDS,
-        *labels.SCOPES,
-        *labels.AUTHORITIES,
-        *labels.COUNTS,
-        *labels.NOTICE_NUMBERS,
-        *labels.REGISTRATION_NUMBERS,
-        *labels.REASONS,
-    )
-)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -46,7 +24,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_ANY = _any(_KNOWN)
+_ANY = _any(labels.KNOWN)
 _HINT = r"(?P<hint>(?:\([^()]{0,30}\)){0,2}(?:盖章|签章)?)"
 # “出质人名称” is the name of the pledgor; only who takes part is counted: 出质人2.
 _WHOSE = _any((*labels.ROLES, *labels.SIDES, *labels.PRINCIPALS))
@@ -59,6 +37,8 @@ _BEFORE_COLON = re.compile(rf"{_LABEL}:")
 _ALONE = re.compile(
     rf"(?:[0-9一二三四五六七八九十]{{1,2}}[、.]|\([0-9一二三四五六七八九十]{{1,2}}\))?{_LABEL}(?:基本)?(?:信息|情况|资料)?:?"
 )
+# What heads several rows has no value of its own.
+_SECTION = re.compile(r"(?:信息|情况|资料):?$")
 _FIRST_WORD = re.compile(_LABEL)
 _ANY_LABEL = re.compile(r"[\u4e00-\u9fff()/]{2,14}:")
 
@@ -112,10 +92,15 @@ def fields_of(
 
     `headings` are the pieces that are headings of lists and so have no value beside them.
     """
-    alone = _alone(piece for piece in pieces if piece.at not in headings)
+    alone = _alone((piece for piece in pieces if piece.at not in headings), grid)
     following = {one.marks[-1][0].at: other for one, other in pairwise(passages)}
     found = [*_inline(passages, following, alone), *_in_cells(grid, following, alone)]
     return sorted(found, key=lambda field: (field.piece.at, field.start))[:_MOST_FIELDS]
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a known label stands first, with a colon behind it."""
+    return bool(_BEFORE_COLON.match(text))
 
 
 def words_in(hint: str) -> list[str]:
@@ -123,15 +108,23 @@ def words_in(hint: str) -> list[str]:
     return [word for word in re.split(r"[()、/,及和暨]|以下简称|下称", hint) if word]
 
 
-def _alone(pieces: Iterable[Piece]) -> dict[int, re.Match[str]]:
-    """The pieces that hold nothing but a label."""
+def _alone(pieces: Iterable[Piece], grid: Grid) -> dict[int, re.Match[str]]:
+    """The pieces that hold nothing but a label, and not only the first signs of a wide one."""
     found: dict[int, re.Match[str]] = {}
     for piece in pieces:
         is_short = len(piece.text) <= _LONGEST_LABEL and len(found) < _MOST_FIELDS
         match = _ALONE.fullmatch(folded(piece.text)) if is_short else None
-        if match:
+        if match and not _goes_on(piece, grid.right_of(piece)):
             found[piece.at] = match
     return found
+
+
+def _goes_on(piece: Piece, right: Piece | None) -> bool:
+    """Whether a label was spaced out so far that its end stands apart: 专   利 | 号：."""
+    if right is None or piece.cell:
+        return False
+    end, colon, _ = folded(right.text[:_LONGEST_LABEL]).partition(":")
+    return bool(colon) and folded(piece.text) + end in labels.KNOWN and end not in labels.KNOWN
 
 
 def _field(match: re.Match[str], piece: Piece, passage: Passage, start: int, end: int) -> Field:
@@ -162,7 +155,8 @@ def _inline(
         ends = [*(match.start() for match in found[1:]), len(passage.text)]
         for match, limit in zip(found, ends[: len(found)], strict=True):
             piece, start = passage.piece_at(match.start()), match.end()
-            end = _end(passage, start, limit)
+            is_bracketed = passage.text[match.start() - 1 : match.start()] == "("
+            end = _end(passage, start, limit, is_bracketed=is_bracketed)
             if start == len(passage.text):
                 yield _from_next(match, piece, following.get(passage.marks[-1][0].at), passage)
             else:
@@ -172,7 +166,7 @@ def _inline(
 def _labels_in(passage: Passage) -> list[re.Match[str]]:
     found = [
         match
-        for match in _BEFORE_COLON.finditer(passage.text)
+        for match in (_BEFORE_COLON.finditer(passage.text) if ":" in passage.text else ())
         if passage.begins_anew(match.start())
     ]
     if 0 < len(passage.text) <= _SHORT and not passage.first.cell:
@@ -192,18 +186,26 @@ def _set_off(passage: Passage, taken: Sequence[int]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _end(passage: Passage, start: int, limit: int) -> int:
-    """A value ends where another label or another piece of the same row begins."""
+def _end(passage: Passage, start: int, limit: int, *, is_bracketed: bool = False) -> int:
+    """A value ends where another label or another piece of the same row begins, or its bracket."""
     if start >= len(passage.text):
         return start
+    if is_bracketed:
+        limit = min(limit, start + own_end(passage.text[start:limit]))
     own = passage.piece_at(start)
     gaps = passage.gaps_in_order
     for at in gaps[bisect_right(gaps, start) : bisect_left(gaps, limit)]:
         piece = passage.piece_at(at)
         is_column = at in passage.breaks and piece is not own and _is_level(piece, own)
-        if is_column or _ANY_LABEL.match(passage.text, at, limit):
+        if is_column or (_begins_line(passage, at) and _ANY_LABEL.match(passage.text, at, limit)):
             return at
     return min(limit, start + _LONGEST_VALUE)
+
+
+def _begins_line(passage: Passage, at: int) -> bool:
+    """Whether something new may begin here, and not the rest of a word broken between lines."""
+    is_joined = passage.piece_at(at) is not passage.piece_at(at - 1)
+    return not (is_joined and "\u4e00" <= passage.text[at - 1] <= "\u9fff")
 
 
 def _is_level(one: Piece, other: Piece) -> bool:
@@ -224,6 +226,13 @@ def _from_next(
     return _field(match, piece, following, 0, _end(following, 0, len(following.text)))
 
 
+def _beside(piece: Piece, grid: Grid) -> Piece | None:
+    """What stands right of a label, unless the label of a single row stands between them."""
+    value = grid.right_of(piece)
+    is_own = value is None or grid.left_of(value) is piece
+    return value if is_own else None
+
+
 def _name_under(match: re.Match[str], piece: Piece, grid: Grid) -> Piece | None:
     """Roles side by side are headings of columns, with the names below them."""
     if match["label"] not in (*labels.ROLES, *labels.SIDES):
@@ -238,7 +247,7 @@ def _in_cells(
     """Labels in cells of their own, with the value in the next cell of the row."""
     for at, match in alone.items():
         piece = grid.piece(at)
-        value = grid.right_of(piece)
+        value = None if _SECTION.search(match[0]) else _beside(piece, grid)
         own = passage_of([piece])
         if value is None and match[0].endswith(":"):
             yield _from_next(match, piece, following.get(at), own)

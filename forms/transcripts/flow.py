@@ -10,14 +10,18 @@ from dataclasses import dataclass
 
 from forms.transcripts.passages import Passage, folded, passage_of
 from forms.transcripts.pieces import Piece
+from forms.transcripts.words.labels import KNOWN
 from schemas.transcript import Sheet
 
 # A line that begins like this is not the rest of the line before it.
 _BEGINS = re.compile(
     r"第[一二三四五六七八九十百零0-9]{1,4}[条章节款部]|[一二三四五六七八九十]{1,3}[、.:]"
     r"|[(（]?[一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}(?:、|\.(?![0-9]))"
-    r"|[①-⑳■□☑☒]|附件|特此|此致|甲方|乙方|丙方|[\u4e00-\u9fff/、]{2,14}(?:\([^()]{0,12}\))?:"
+    r"|[①-⑳■□☑☒]|附件|特此|此致|甲方|乙方|丙方"
 )
+_LABEL = re.compile(r"[\u4e00-\u9fff/、]{2,14}(?:\([^()]{0,12}\))?:")
+# The rest of a name that was begun in the line before.
+_END_OF_NAME = re.compile(r"[\u4e00-\u9fff]{0,8}(?:公司|银行|[支分]行|营业部|信用社)(?::?$|\()")
 _WORD = re.compile(r"[A-Za-z0-9.,/()-]{1,40}")
 _ENDS = ("。", ";", ":")
 _LETTERS_OF_SLACK = 1.3
@@ -53,10 +57,29 @@ class _Block:
                 column.append(piece)
             self._columns = columns
             return True
-        if self._columns is None and _goes_on(self._rows[-1], row, margins):
+        if self._columns is None and self._goes_on(row, margins):
             self._rows.append(row)
             return True
         return False
+
+    def _goes_on(self, row: list[Piece], margins: Mapping[int, _Margins]) -> bool:
+        """What hangs out goes on with what was indented, even behind or before a colon."""
+        last, first, start = self._rows[-1], row[0], self._rows[0][0]
+        if not _is_next_line(last, row, margins):
+            return False
+        before, begin = folded(last[-1].text), folded(first.text[:40])
+        is_hanging = _left(first) < _left(start) - first.letter
+        is_open = before.count("(") > before.count(")")
+        goes_on = is_open or (is_hanging and before.endswith(":"))
+        if before.endswith(_ENDS) and not goes_on:
+            return False
+        if _END_OF_NAME.match(begin):
+            return True
+        label = _LABEL.match(begin)
+        is_label = len(last) > 1 and len(begin) < _LONGEST_LABEL and not begin.endswith(_ENDS)
+        may_be_new = label is not None and not (is_hanging or is_open)
+        is_labelled = may_be_new and label is not None and not _is_broken(before, label[0])
+        return not (is_label or _BEGINS.match(begin) or is_labelled)
 
     def passages(self) -> list[Passage]:
         if self._columns:
@@ -133,14 +156,16 @@ def _margins(rows: Sequence[list[Piece]], sheets: Sequence[Sheet]) -> dict[int, 
     return margins
 
 
-def _goes_on(row: list[Piece], following: list[Piece], margins: Mapping[int, _Margins]) -> bool:
+def _is_next_line(
+    row: list[Piece], following: list[Piece], margins: Mapping[int, _Margins]
+) -> bool:
+    """Whether a row ends for want of room only, and another stands right below it, set alike."""
     last, first = row[-1], following[0]
     margin = margins.get(last.page or 0)
     if margin is None or last.box is None or first.box is None or row[0].box is None:
         return False
     if "\n" in last.text or "\n" in first.text or _is_below_in_a_table(row, following):
         return False
-    text = folded(last.text)
     word = _WORD.match(folded(first.text))
     need = (0.5 * len(word[0]) if word else 1.0) * last.letter
     is_full = last.box.right + need + _LETTERS_OF_SLACK * last.letter >= margin.right
@@ -150,12 +175,20 @@ def _goes_on(row: list[Piece], following: list[Piece], margins: Mapping[int, _Ma
         else (first.page or 0) == (last.page or 0) + 1
     )
     is_level = first.box.left <= row[0].box.left + 0.6 * first.letter
-    is_full = is_full and row[0].box.left < margin.left + _LETTERS_OF_INDENT * last.letter
+    is_text = row[0].box.left < margin.left + _LETTERS_OF_INDENT * last.letter
     is_alike = abs(first.letter - last.letter) < 0.25 * last.letter
-    begin = folded(first.text[:40])
-    is_label = len(row) > 1 and len(begin) < _LONGEST_LABEL and not begin.endswith(_ENDS)
-    is_new = is_label or text.endswith(_ENDS) or _BEGINS.match(begin)
-    return is_full and is_near and is_level and is_alike and not is_new
+    return is_full and is_near and is_level and is_text and is_alike
+
+
+def _is_broken(before: str, label: str) -> bool:
+    """Whether a known label was broken between two lines: 统|一社会信用代码：."""
+    end = label.rstrip(":")
+    pieces = (before[-more:] + end for more in range(1, _LONGEST_LABEL))
+    return end not in KNOWN and any(each in KNOWN for each in pieces)
+
+
+def _left(piece: Piece) -> float:
+    return piece.box.left if piece.box else 0.0
 
 
 def _tails(
@@ -180,7 +213,8 @@ def _is_tail(column: Sequence[Piece], piece: Piece, end: float) -> bool:
         return False
     is_full = last.box.right + _LETTERS_BETWEEN_COLUMNS * last.letter >= end
     is_near = 0 < piece.middle - last.middle < _LINES_APART * last.letter
-    is_new = _BEGINS.match(folded(piece.text[:40])) or "\n" in last.text + piece.text
+    begin = folded(piece.text[:40])
+    is_new = _BEGINS.match(begin) or _LABEL.match(begin) or "\n" in last.text + piece.text
     # What runs across the next column goes on with none.
     is_within = piece.box.right <= end + piece.letter
     is_level = abs(piece.box.left - first.box.left) < 3

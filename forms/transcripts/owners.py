@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.transcripts.fields import Field
+from forms.transcripts.passages import folded
 
 _SLACK = 3.0
 _COLUMN_SLACK = 40.0
@@ -54,7 +55,12 @@ class Owners:
 
 def _blocks(headings: Sequence[Field], starters: Sequence[Field]) -> list[_Block]:
     """Each block begins with the last starter that is not below the middle of its heading."""
-    sides = [each for each in headings if each.piece.box and each.start == each.end]
+    # The heading of a clause, with its number before it, is no side of a form.
+    sides = [
+        each
+        for each in headings
+        if each.piece.box and each.start == each.end and folded(each.piece.text)[0] == each.label[0]
+    ]
     tops: list[tuple[float, Field]] = []
     for heading in sides:
         box = heading.piece.box

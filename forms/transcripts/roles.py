@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from forms.transcripts.fields import Field, words_in
+from forms.transcripts.names import is_bank
 from forms.transcripts.passages import Passage
 from forms.transcripts.words.labels import PRINCIPALS, ROLES, SIDES
 from schemas.transcript import PaperKind
@@ -13,13 +14,12 @@ from schemas.vocabulary import PartyRole
 # In other papers these are whoever applies for something.
 _ONLY_IN_LOANS = frozenset({"申请人", "客户"})
 _ORDER = re.compile(r"[0-9一二三四五六七八九]$")
-_SIDE = "|".join(SIDES)
+_SIDE = "|".join(sorted(SIDES, key=len, reverse=True))
 _ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _SIDE_IS = re.compile(rf"(?P<side>{_SIDE})\((?P<hint>[^()]{{1,30}})\)")
 _IS_SIDE = re.compile(
     rf"(?P<role>{_ROLE})\(?(?:全称)?\)?(?:[^()]{{0,4}})\((?:以下简称|下称|简称)?[“\"]?(?P<side>{_SIDE})"
 )
-_BANK = re.compile(r"银行|信用社|信用合作联社|信用联社|农商行|财务公司|小额贷款")
 
 
 class Roles:
@@ -41,7 +41,7 @@ class Roles:
 
     def guess_sides(self, named: Mapping[str, str]) -> None:
         """Of two sides without a role the one that is a bank lends, and the other owes."""
-        banks = [side for side, name in named.items() if _BANK.search(name)]
+        banks = [side for side, name in named.items() if is_bank(name)]
         if len(banks) != 1 or len(named) != 2 or any(self._sides.get(side) for side in named):
             return
         other = PartyRole.debtor if self._kind is PaperKind.main_contract else PartyRole.pledgor

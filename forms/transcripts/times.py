@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from forms.transcripts.contracts import contract_named
 from forms.transcripts.days import Period, Written, times_in
 from forms.transcripts.grid import Grid
 from forms.transcripts.leading import Lead, Words, headings_of, lead_text
 from forms.transcripts.passages import Passage, folded
 from forms.transcripts.saying import Sayings
+from forms.transcripts.words.labels import Contract
 from forms.transcripts.words.leads import DAYS, OWN_PERIODS, PERIODS
 from schemas.transcript import PaperKind, Subject
 
@@ -35,6 +37,11 @@ _OTHER_CONTRACT = re.compile(
     r"(?:主|借款|贷款|授信|质押|质权|担保|抵押|保证)(?:合同|协议)》?(?:的)?$"
 )
 _SIGNED_AFTER = re.compile(r"(?:由|在)?[^,。;]{0,30}?(?:签订|签署|订立)")
+# A pledge names the loan contract by the day and title of its being signed.
+_SIGNED_CONTRACT = re.compile(
+    r"(?:由[^,。;]{0,30})?(?:签订|签署|订立)了?的?(?:编号为?[^《》。;]{2,50}的)?《(?P<title>[^《》]{2,30})》"
+)
+_IN_THE_PAST = re.compile(r"此前|先前|曾|原(?:合同|协议)|另(?:行|外|一)")
 _OWN_PAPER = re.compile(r"本(?:合同|协议)(?:由[^,。;]{0,40})?(?:于|签订于|签署于|订立于)$")
 _DAY_ALONE = re.compile(r"(?:(?:日期|时间|签署日期|签字日期|签订日期)[:]?)?")
 # A cell that holds one end of a period, whose other end stands in the cell beside it.
@@ -117,26 +124,36 @@ def _say_day(sayings: Sayings, passage: Passage, written: Written, after: int, g
         _say(sayings, end, passage, written)
         return
     before = lead_text(passage, written.start, after)
-    lead = _close(before) or next(
-        (
-            found
-            for each in headings_of(passage, written.start, grid)
-            if not before and (found := _close(each))
-        ),
-        None,
-    )
-    if lead is not None:
-        words = before or next(filter(_close, headings_of(passage, written.start, grid)), "")
-        if lead.meaning is not Subject.signed_on or _is_own_day(sayings.kind, words, lead):
-            _say(sayings, lead.meaning, passage, written)
-        return
-    follows = passage.text[written.end :][:60]
-    if _OWN_PAPER.search(before) and (_SIGNED_AFTER.match(follows) or "签" in before[-4:]):
-        _say(sayings, Subject.signed_on, passage, written)
+    headings = headings_of(passage, written.start, grid)
+    for words in [before] if before else headings:
+        if (lead := _close(words)) is not None:
+            _say(sayings, _meant(sayings.kind, words, lead), passage, written)
+            return
+    if (signed := _signed(passage, written, before)) is not None:
+        _say(sayings, signed, passage, written)
     elif written.is_from != written.is_to:
-        headings = headings_of(passage, written.start, grid)
         for bounds in _bounds(sayings.kind, before, headings):
             _say(sayings, bounds[0 if written.is_from else 1], passage, written)
+
+
+def _meant(kind: PaperKind, words: str, lead: Lead[Subject]) -> Subject | None:
+    """What nearest words mean; the day on which other papers are signed is that of their issue."""
+    if lead.meaning is not Subject.signed_on:
+        return lead.meaning
+    if not _is_own_day(kind, words, lead):
+        return Subject.main_signed_on if _MAIN_CONTRACT.search(words[: lead.start]) else None
+    is_issued = not _has_contracts(kind) and not _CONCLUDED.search(words, lead.start, lead.end)
+    return Subject.issued_on if is_issued else Subject.signed_on
+
+
+def _signed(passage: Passage, written: Written, before: str) -> Subject | None:
+    """Which contract was signed on a day that stands before it: 于2026年5月1日签订《借款合同》."""
+    follows = passage.text[written.end :][:90]
+    signed = _SIGNED_CONTRACT.match(follows)
+    if signed and contract_named(signed["title"]) is Contract.main:
+        return None if _IN_THE_PAST.search(before) else Subject.main_signed_on
+    is_own = _OWN_PAPER.search(before) and (_SIGNED_AFTER.match(follows) or "签" in before[-4:])
+    return Subject.signed_on if is_own else None
 
 
 def _is_own_day(kind: PaperKind, words: str, lead: Lead[Subject]) -> bool:
@@ -155,11 +172,13 @@ def _close(text: str) -> Lead[Subject] | None:
 
 def _say(sayings: Sayings, subject: Subject | None, passage: Passage, written: Written) -> None:
     """The signing day of a contract is of no weight on other papers than these."""
-    if subject is None or (
-        subject is Subject.signed_on and sayings.kind not in (*_CONTRACTS, *_APPLICATIONS)
-    ):
+    if subject is None or (subject is Subject.signed_on and not _has_contracts(sayings.kind)):
         return
     sayings.say(subject, written.day.isoformat(), passage.cut(written.start, written.end))
+
+
+def _has_contracts(kind: PaperKind) -> bool:
+    return kind in (*_CONTRACTS, *_APPLICATIONS)
 
 
 def _is_labelled(passage: Passage, written: Written, grid: Grid) -> bool:

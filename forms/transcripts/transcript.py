@@ -16,6 +16,7 @@ from forms.transcripts.parties import read_parties
 from forms.transcripts.pieces import Piece, pieces_of
 from forms.transcripts.rights import read_rights
 from forms.transcripts.saying import Sayings
+from forms.transcripts.securities import read_securities
 from forms.transcripts.times import read_times
 from schemas.transcript import Guess, PaperKind, Statement, Transcript
 
@@ -48,6 +49,7 @@ def _statements(seen: Seen, pieces: Sequence[Piece], kind: PaperKind) -> tuple[S
     sayings = Sayings(kind, seen.source)
     read_parties(sayings, passages, fields)
     read_contracts(sayings, passages, fields)
+    read_securities(sayings, pieces, grid)
     read_rights(sayings, passages, fields, listings)
     read_amounts(sayings, passages, grid, members)
     read_times(sayings, passages, grid, members)

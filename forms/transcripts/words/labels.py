@@ -65,3 +65,26 @@ REGISTRATION_NUMBERS = _words("registration_numbers")
 REASONS = _words("reasons")
 # Labels that only end the value before them.
 STOPS = _words("stops")
+# All of them; a label that is none of these is nobody's.
+KNOWN: frozenset[str] = frozenset(
+    (
+        *PARTY_FIELDS,
+        *ROLES,
+        *PRINCIPALS,
+        *SIDES,
+        *CONTRACT_BLOCKS,
+        *CONTRACT_NAMES,
+        *OWN_NUMBERS,
+        *MAIN_NUMBERS,
+        *PLEDGE_NUMBERS,
+        *RIGHT_FIELDS,
+        *STOPS,
+        *SECURED_KINDS,
+        *SCOPES,
+        *AUTHORITIES,
+        *COUNTS,
+        *NOTICE_NUMBERS,
+        *REGISTRATION_NUMBERS,
+        *REASONS,
+    )
+)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from schemas.transcript import PaperKind, Subject
 
 _PARTY = {Subject.party_name, Subject.party_number, Subject.party_address}
+_OWNER = {Subject.party_name, Subject.party_address}
 _FULL_PARTY = {*_PARTY, Subject.legal_representative}
 _RIGHT = {Subject.right_number, Subject.right_name, Subject.right_owner}
 _PATENT = {*_RIGHT, Subject.filed_on, Subject.granted_on}
@@ -29,6 +30,7 @@ _APPLICATION = {
     *_VALUATION,
     Subject.scope,
     Subject.signed_on,
+    Subject.main_signed_on,
 }
 _STATEMENT = {
     Subject.party_name,
@@ -92,13 +94,14 @@ SUBJECTS: Mapping[PaperKind, frozenset[Subject]] = {
         },
         PaperKind.register_extract: {*_PATENT, *_MARK, Subject.issued_on},
         PaperKind.annuity_receipt: {
+            Subject.party_name,
             Subject.right_number,
             Subject.right_name,
             Subject.fee_amount,
             Subject.issued_on,
         },
-        PaperKind.patent_certificate: _PATENT,
-        PaperKind.trademark_certificate: _MARK,
+        PaperKind.patent_certificate: {*_PATENT, *_OWNER},
+        PaperKind.trademark_certificate: {*_MARK, *_OWNER},
         PaperKind.copyright_certificate: {*_RIGHT, Subject.issued_on},
         PaperKind.licence_contract: _RIGHT,
         PaperKind.registration_notice: _NOTICE,

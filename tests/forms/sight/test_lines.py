@@ -211,6 +211,18 @@ def test_columns_of_prose_are_read_one_after_the_other(see: Look) -> None:
     assert joined.startswith(prose + prose.replace("甲", "丙"))
 
 
+def test_columns_of_prose_below_a_table_are_read_one_after_the_other(see: Look) -> None:
+    prose = "甲方同意将权利出质给乙方并且办理登记，乙方接受。" * 6
+    table = "#table(columns: 3, [编号], [名称], [类别], [8], [示例牌], [第 9 类])"
+    both = f"#columns(2)[{prose} #colbreak() {prose.replace('甲', '丙')}]"
+    lines = texts(see(printed(f"质押标的\n\n{table}\n\n{both}")))
+    assert lines.count("质押标的") == 1
+    assert lines[:7] == ["质押标的", "编号", "名称", "类别", "8", "示例牌", "第 9 类"]
+    whole = "".join(lines)
+    assert prose in whole
+    assert prose.replace("甲", "丙") in whole
+
+
 def test_labels_and_values_in_two_columns_are_read_row_by_row(see: Look) -> None:
     grid = "#grid(columns: (30mm, 40mm, 30mm, 40mm), row-gutter: 10pt, {})"
     cells = [f"[标签{n}], [值{n}]" for n in range(1, 13)]

@@ -11,7 +11,8 @@ from forms.transcripts.capitals import read_capitals
 from forms.transcripts.sums import sums_in
 from forms.transcripts.transcript import transcript_of
 from schemas.transcript import Subject
-from tests.forms.transcripts.lines import paragraphs, table
+from tests.forms.transcripts.lines import pages, paragraphs, table
+from tests.forms.transcripts.samples import said
 
 
 @given(st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2))
@@ -132,3 +133,14 @@ def test_figures_and_capitals_that_differ_are_both_said() -> None:
     said = transcript_of(paragraphs("借款合同", sentence), "x.docx").statements
     assert [(each.value, each.part) for each in said] == [("5500000.00", 0), ("5000000.00", 0)]
     assert [each.text for each in said] == ["伍佰伍拾万元整", "¥5,000,000.00"]
+
+
+def test_a_sum_broken_off_by_a_page_takes_no_meaning_from_what_stands_above_it() -> None:
+    """The title of an earlier sheet above it names another sum."""
+    sheets = (
+        ("综合授信额度合同", "借款人在其他金融机构的任何单笔超过"),
+        ("综合授信额度合同", "6,037,000.00元的债务项下违约的，视为本合同项下违约。"),
+    )
+    assert not [
+        each for each in said(transcript_of(pages(*sheets), "x.pdf")) if "amount" in each[0]
+    ]

@@ -14,6 +14,8 @@ _TITLES = [
     ("襄阳示例银行综合授信合同", PaperKind.main_contract),
     ("最高额授信协议", PaperKind.main_contract),
     ("小企业借款合同", PaperKind.main_contract),
+    ("额度借款合同", PaperKind.main_contract),
+    ("出口订单融资合同", PaperKind.main_contract),
     ("专利权质押合同", PaperKind.pledge_contract),
     ("最高额权利质押合同", PaperKind.pledge_contract),
     ("商标专用权质权合同", PaperKind.pledge_contract),
@@ -101,3 +103,30 @@ def test_what_was_recognised_is_a_suggestion() -> None:
     seen = pages(["流动资金借款合同", "借款金额：人民币500万元"], confidence=0.87)
     (amount,) = transcript_of(seen, "x.pdf").statements
     assert (amount.value, amount.is_suggestion, amount.confidence) == ("5000000.00", True, 0.87)
+
+
+_LICENCE = (
+    "统一社会信用代码 91420600MAEXAM0150",
+    "名称 襄阳示例新材料科技有限公司",
+    "类型 有限责任公司",
+    "法定代表人 张示例",
+    "注册资本 壹仟万元整",
+    "成立日期 2015年6月1日",
+    "住所 襄阳市示例大道1号",
+    "经营范围 示例经营项目",
+    "登记机关",
+)
+
+
+def test_a_licence_by_what_stands_on_it_where_its_title_is_a_picture() -> None:
+    assert transcript_of(paragraphs(*_LICENCE), "1.pdf").guess.kind is PaperKind.business_licence
+
+
+def test_no_licence_by_what_any_form_asks_of_a_firm() -> None:
+    asked = ("统一社会信用代码", "法定代表人", "住所", "联系电话")
+    assert transcript_of(paragraphs(*asked), "1.pdf").guess.kind is None
+
+
+def test_a_form_is_not_the_contract_that_stands_in_it() -> None:
+    form = ("商标专用权质权登记申请书", "出质人", "质权人", "质权期限", "质权合同", "注册号")
+    assert transcript_of(paragraphs(*form), "1.docx").guess.kind is PaperKind.trademark_application

@@ -1,10 +1,14 @@
 """Is a contract's number read to its end and no further, and no other contract's taken for it?"""
 
+from collections.abc import Callable
+
 import pytest
 
 from forms.sight.seen import Seen
 from forms.transcripts.transcript import transcript_of
 from tests.forms.transcripts.lines import paragraphs
+from tests.forms.transcripts.papers import Paper, as_pdf, as_word
+from tests.forms.transcripts.reading import read, seen_in
 from tests.forms.transcripts.samples import said
 
 _KINDS = ("main_contract_number", "pledge_contract_number")
@@ -42,6 +46,27 @@ def _numbers(seen: Seen) -> set[tuple[str, str]]:
             "为编号为42062026000001的借款合同提供担保。",
             {("main_contract_number", "42062026000001")},
         ),
+        (
+            "专利权质押合同",
+            "债务人与质权人签订了示例借字2026第0001号《借款合同》，本合同为其担保。",
+            {("main_contract_number", "示例借字2026第0001号")},
+        ),
+        (
+            "承诺书",
+            "双方就2026年示例（质）字0001号号《专利权质押合同》项下的登记承诺如下：",
+            {("pledge_contract_number", "2026年示例（质）字0001号")},
+        ),
+        (
+            "承诺书",
+            "在SLZY-2026-00001号质押合同项下债务清偿前不可撤销。",
+            {("pledge_contract_number", "SLZY-2026-00001")},
+        ),
+        ("承诺书", "原样板保字2023第8384号合同与本承诺无关。", set()),
+        (
+            "流动资金借款合同",
+            "双方签署本合同，以昭信守。本合同编号：SLJK-2026-00001。",
+            {("main_contract_number", "SLJK-2026-00001")},
+        ),
         ("专利权质押合同", "主合同：42062026000001", {("main_contract_number", "42062026000001")}),
     ],
 )
@@ -78,3 +103,53 @@ def test_swapped_numbers_are_said_as_they_stand() -> None:
 def test_the_count_of_the_rights(line: str) -> None:
     found = said(transcript_of(paragraphs("专利权质押合同", line), "x.docx"))
     assert [each[1] for each in found if each[0] == "item_count"] == ["4"]
+
+
+_SECURITIES = [
+    ["序号", "担保方式", "担保人", "担保合同编号"],
+    ["1", "最高额质押", "襄阳示例精工机械有限公司", "（2026）示例质字第0001号"],
+    ["2", "连带责任保证", "襄阳示例担保有限公司", "示例保字2026第0002号"],
+]
+
+
+@pytest.mark.parametrize("made", [as_pdf, as_word], ids=["print", "word"])
+def test_a_loan_lists_what_secures_it(made: Callable[[Paper], bytes]) -> None:
+    paper = Paper((("title", "流动资金借款合同"), ("ruled", _SECURITIES)))
+    stated = said(read(made(paper)))
+    assert stated == {
+        ("pledge_contract_number", "（2026）示例质字第0001号", "", "", 0),
+        ("party_name", "襄阳示例精工机械有限公司", "pledgor", "", 0),
+    }
+
+
+def test_of_several_pledges_none_is_the_one() -> None:
+    rows = [*_SECURITIES, ["3", "质押", "襄阳示例新材料有限公司", "示例质字2026第0003号"]]
+    paper = Paper((("title", "流动资金借款合同"), ("ruled", rows)))
+    assert said(read(as_pdf(paper))) == set()
+
+
+def test_a_number_on_the_next_line_is_of_the_contract_named_before_it() -> None:
+    text = (
+        "为担保债务人与乙方签订的《流动资金借款合同》"
+        "（编号：SLJK-2026-00001，以下称主合同）的履行，双方订立本合同。"
+    )
+    blocks = [("title", "专利权质押合同"), ("line", "合同编号：SLZY-2026-00001")]
+    blocks += [("paragraph", "一" * more + "、" + text) for more in range(1, 25, 2)]
+    assert _numbers(seen_in(as_pdf(Paper(tuple(blocks))))) == {
+        ("main_contract_number", "SLJK-2026-00001"),
+        ("pledge_contract_number", "SLZY-2026-00001"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("出质的权利为 4 项，其名称、号码如下。", "4"),
+        ("甲方用于出质的权利共计贰项，详见下表：", "2"),
+        ("以上共3项。", "3"),
+        ("合计：肆项。", "4"),
+    ],
+)
+def test_how_many_rights_are_pledged(line: str, count: str) -> None:
+    found = said(transcript_of(paragraphs("专利权质押合同", line), "x.docx"))
+    assert [each[1] for each in found if each[0] == "item_count"] == [count]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from forms.sight.seen import Seen
 from forms.transcripts.names import is_organisation, names_at
 from forms.transcripts.transcript import transcript_of
-from schemas.transcript import PaperKind, Subject
+from schemas.spot import Box, Spot
+from schemas.transcript import Line, PaperKind, Sheet, SheetKind, Source, Subject
 from tests.forms.transcripts.lines import paragraphs
 from tests.forms.transcripts.papers import LOOKS, Look, Paper, as_pdf, as_word
 from tests.forms.transcripts.reading import read
@@ -129,3 +131,58 @@ def test_the_number_of_a_contract_is_no_mark() -> None:
 def test_classes_may_begin_with_a_zero() -> None:
     stated = _said(PaperKind.register_extract, "注册号：99000742", "国际分类：第05、13类")
     assert ("nice_classes", "5,13", "", "99000742", 0) in stated
+
+
+def test_a_mark_in_a_sentence_has_its_name_classes_and_term() -> None:
+    stated = _said(
+        PaperKind.pledge_contract,
+        "1.第99000001号“示例牌”注册商标，核定使用类别为3；35，专用期限自2025年3月11日至2035年3月10日；",
+        "2、SHILI，商标注册号99000002；",
+        "3）注册商标“鄂样”，号码：99000003。",
+    )
+    assert {
+        ("right_name", "示例牌", "", "99000001", 0),
+        ("nice_classes", "3,35", "", "99000001", 0),
+        ("term_from", "2025-03-11", "", "99000001", 0),
+        ("term_to", "2035-03-10", "", "99000001", 0),
+        ("right_name", "SHILI", "", "99000002", 0),
+        ("right_name", "鄂样", "", "99000003", 0),
+    } <= stated
+
+
+@pytest.mark.parametrize("lines", [("示例牌", "甲样"), ("国家知识产权局",), ()])
+def test_a_certificate_shows_one_mark_or_nobody_knows_which(lines: tuple[str, ...]) -> None:
+    stated = _said(
+        PaperKind.trademark_certificate,
+        "第99000001号",
+        "商标注册证",
+        *lines,
+        "核定使用商品（国际分类：3）",
+    )
+    assert not [each for each in stated if each[0] == "right_name"]
+
+
+def test_a_patent_called_by_a_bare_number_has_its_name() -> None:
+    stated = _said(PaperKind.valuation_report, "（1）发明“一种涂层”，号码：2017190094103；")
+    assert ("right_name", "一种涂层", "", "2017190094103", 0) in stated
+
+
+def test_a_label_spread_so_wide_that_it_breaks_is_one() -> None:
+    """As certificates set it: what is left of the label looks like another one."""
+    lines = (
+        ("专利证书", 250),
+        ("专\u3000\u3000利", 78),
+        ("号：ZL 2023 3 9033237.7", 141),
+    )
+    seen = Seen(
+        Source.text_layer,
+        (Sheet(number=1, width=595, height=842, kind=SheetKind.text),),
+        tuple(_line(text, left, 60.0 if left == 250 else 120.0) for text, left in lines),
+    )
+    stated = said(transcript_of(seen, "样本", PaperKind.patent_certificate))
+    assert stated == {("right_number", "2023390332377", "", "2023390332377", 0)}
+
+
+def _line(text: str, left: float, top: float) -> Line:
+    box = Box(left=left, top=top, right=left + 11 * min(len(text), 11), bottom=top + 11)
+    return Line(text=text, spot=Spot(page=1, box=box, label="第1页"))
