@@ -101,6 +101,7 @@ class Subject(Vocabulary):
     main_contract_number = "main_contract_number", "主合同编号"
     pledge_contract_number = "pledge_contract_number", "质押合同编号"
     signed_on = "signed_on", "签订日期"
+    main_signed_on = "main_signed_on", "主合同签订日期"  # where another paper mentions it
     secured_kind = "secured_kind", "担保类型"  # value of SecuredKind
     # Sums are yuan with two decimal places, "5000000.00"; foreign money is left out.
     claim_amount = "claim_amount", "债权数额"
@@ -134,6 +135,7 @@ DAYS = frozenset(
         Subject.term_from,
         Subject.term_to,
         Subject.signed_on,
+        Subject.main_signed_on,
         Subject.performance_from,
         Subject.performance_to,
         Subject.pledge_term_from,
