@@ -109,6 +109,7 @@ def _pledge(package: Package) -> Iterator[Statement]:
     yield say(Subject.pledge_contract_number, pledge.number)
     yield say(Subject.main_contract_number, package.main_contract.number)
     yield say(Subject.signed_on, pledge.signed_on, 3)
+    yield say(Subject.main_signed_on, package.main_contract.signed_on, 3)
     yield say(Subject.claim_amount, f"{loan.amount:.2f}", 2)
     for subject in (Subject.performance_from, Subject.performance_to):
         yield say(subject, getattr(pledge, subject.value) or getattr(loan, subject.value), 2)

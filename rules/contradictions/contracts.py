@@ -35,10 +35,16 @@ def papers_name_the_same_contracts(facts: Facts) -> Iterator[Failure]:
 def contracts_bear_the_stated_signing_days(facts: Facts) -> Iterator[Failure]:
     """主合同、质押合同和申请表上的签订日期应当与填报的相同。
 
-    No text asks for the day, so this warns. An application may give the day of either contract.
+    No text asks for the day, so this warns. An application may give the day of either contract;
+    what other papers say of the main contract's day is held against that contract.
     """
+    of_main = topic_of(
+        facts, Subject.signed_on, _only(PaperKind.main_contract, "signed_on"), "主合同的"
+    )
+    mentioned = topic_of(facts, Subject.main_signed_on, _to("main_contract", "signed_on"))
+    of_main.sayings += mentioned.sayings
     topics = (
-        topic_of(facts, Subject.signed_on, _only(PaperKind.main_contract, "signed_on"), "主合同的"),
+        of_main,
         topic_of(
             facts, Subject.signed_on, _only(PaperKind.pledge_contract, "signed_on"), "质押合同的"
         ),

@@ -15,10 +15,12 @@ from rules.rights import right_number
 from rules.wording import listed
 from schemas.finding import Place, Severity
 from schemas.transcript import PaperKind, Statement, Subject
-from schemas.vocabulary import DocumentKind
+from schemas.vocabulary import DeclarationKind, DocumentKind
 
 _MARKS = frozenset({"trademark", "geographical_mark"})
 _EVERY = _MARKS | {"patent", "layout", "copyright"}
+# Of these a reader knows the numbers wherever they stand.
+_WELL_READ = _MARKS | {"patent"}
 # Which kinds of rights each document has to list in full.
 _LISTS = {
     PaperKind.pledge_contract: _EVERY,
@@ -29,7 +31,6 @@ _LISTS = {
 # What speaks of rights beside them; extracts and receipts that were read as evidence do not count.
 _SPEAKING = frozenset(
     {
-        PaperKind.valuation_report,
         PaperKind.power_of_attorney,
         PaperKind.co_owner_consent,
         PaperKind.same_day_declaration,
@@ -57,7 +58,8 @@ def contract_and_application_list_the_rights_of_the_package(facts: Facts) -> Ite
     """质押合同和申请表列明的权利号码，应当与质押标的表逐号相同，不多也不少。
 
     民法典 Art 427; 规定 Art 3 for marks. What a document does not list is told only where all
-    documents of its kind were read in full and name others of the same kind of right.
+    documents of its kind were read in full. Where they list nothing of that kind of right, it may
+    stand elsewhere, so that this only warns.
     """
     if facts.dossier.has_dropped_items:
         return
@@ -108,7 +110,6 @@ def other_papers_speak_of_the_rights_of_the_package(facts: Facts) -> Iterator[Fa
     """
     if facts.dossier.has_dropped_items:
         return
-    compared = facts.compared
     told_there = {number for each in _lists(facts) for number in each.strange | each.absent}
     by_evidence = {
         (reading.name, each.number)
@@ -116,15 +117,13 @@ def other_papers_speak_of_the_rights_of_the_package(facts: Facts) -> Iterator[Fa
         for each in reading.statements
     }
     told: dict[tuple[frozenset[str], frozenset[str]], list[_Listed]] = {}
-    for paper in compared.papers:
-        if paper.kind in _SPEAKING:
-            is_full = paper.kind is PaperKind.valuation_report
-            said = _Listed(compared, (paper,), _EVERY if is_full else frozenset(), paper.is_whole)
-            told_of_it = {number for name, number in by_evidence if name == paper.facts.name}
-            strange = said.strange - told_there - told_of_it
-            absent = said.absent - told_there
-            if strange or absent:
-                told.setdefault((strange, absent), []).append(said)
+    for said in _spoken_of(facts):
+        files = {paper.facts.name for paper in said.papers}
+        told_of_it = {number for name, number in by_evidence if name in files}
+        strange = said.strange - told_there - told_of_it
+        absent = said.absent - told_there
+        if strange or absent:
+            told.setdefault((strange, absent), []).append(said)
     for (strange, absent), lists in told.items():
         yield _list_failure(facts, lists, strange, absent)
 
@@ -152,28 +151,65 @@ class _Listed:
         return frozenset(self.named.keys() - self.compared.numbers.keys())
 
     @cached_property
-    def absent(self) -> frozenset[str]:
-        """What the package lists of the same kinds of rights, and the documents do not."""
+    def kinds(self) -> frozenset[str]:
+        """Of which kinds of rights they list any; a mark is a mark."""
         known = self.compared.numbers
-        kinds = {known[number] for number in self.named if number in known}
-        wanted = self.wanted & (kinds | (_MARKS if kinds & _MARKS else set()))
-        if not self.is_whole or not wanted:
+        kinds = frozenset(known[number] for number in self.named if number in known)
+        return kinds | _MARKS if kinds & _MARKS else kinds
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """What the package lists of the kinds that they should list, and they do not."""
+        wanted = self.wanted & (self.kinds | _WELL_READ)
+        if not self.is_whole or not (self.kinds or self._is_understood()):
             return frozenset()
         return frozenset(
-            number for number, kind in known.items() if kind in wanted and number not in self.named
+            number
+            for number, kind in self.compared.numbers.items()
+            if kind in wanted and number not in self.named
         )
+
+    def _is_understood(self) -> bool:
+        """An application has a list; by its own words it has to be one, or nobody looked for it."""
+        return all(
+            each.kind in APPLICATIONS and each.transcript.guess.kind is each.kind
+            for each in self.papers
+        )
+
+    @cached_property
+    def weighs(self) -> bool:
+        """Whether no doubt is left: they list others of the same kinds, or what is not there."""
+        kinds = {self.compared.numbers[number] for number in self.absent}
+        return bool(self.strange) or kinds <= self.kinds
 
 
 def _lists(facts: Facts) -> Iterator[_Listed]:
-    compared = facts.compared
     for kind, wanted in _LISTS.items():
-        papers = tuple(each for each in compared.papers if each.kind is kind)
-        if papers:
-            read = {each.file for each in papers}
-            called = facts.documents[DocumentKind(kind.value)]
-            is_whole = all(each.is_whole for each in papers)
-            is_whole = is_whole and all(each.file in read for each in called)
-            yield _Listed(compared, papers, wanted, is_whole)
+        if listed_there := _listed_in(facts, kind, wanted):
+            yield listed_there
+
+
+def _spoken_of(facts: Facts) -> Iterator[_Listed]:
+    """A statement on similar marks has to name others where the package says there are some."""
+    declared = facts.declarations[DeclarationKind.similar_marks_omitted]
+    others = any(each.answer for each in declared)
+    speaking = _SPEAKING if others else _SPEAKING | {PaperKind.similar_marks_statement}
+    if valued := _listed_in(facts, PaperKind.valuation_report, _EVERY):
+        yield valued
+    for paper in facts.compared.papers:
+        if paper.kind in speaking:
+            yield _Listed(facts.compared, (paper,), frozenset(), is_whole=False)
+
+
+def _listed_in(facts: Facts, kind: PaperKind, wanted: frozenset[str]) -> _Listed | None:
+    """What all documents of a kind list together."""
+    papers = tuple(each for each in facts.compared.papers if each.kind is kind)
+    read = {each.file for each in papers}
+    is_whole = all(each.is_whole for each in papers)
+    is_whole = is_whole and all(
+        each.file in read for each in facts.documents[DocumentKind(kind.value)]
+    )
+    return _Listed(facts.compared, papers, wanted, is_whole) if papers else None
 
 
 def _list_failure(
@@ -194,7 +230,8 @@ def _list_failure(
         places += [
             of_item(at, item, "number") for at, item in facts.items if right_number(item) in absent
         ]
-    return Failure(f"{'；'.join(said)}。", tuple(places[:_MOST_PLACES]))
+    lighter = None if any(each.weighs for each in lists) else Severity.warning
+    return Failure(f"{'；'.join(said)}。", tuple(places[:_MOST_PLACES]), lighter)
 
 
 def _counts(facts: Facts, paper: Paper) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Do all documents name the same parties, by the same numbers and addresses?"""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from rules import citations
@@ -15,7 +15,7 @@ from schemas.folding import folded, likened
 from schemas.identifiers import resident_id
 from schemas.parties import Party
 from schemas.transcript import PaperKind, Subject
-from schemas.vocabulary import PartyKind
+from schemas.vocabulary import PartyKind, PartyRole
 
 _CORE = APPLICATIONS | CONTRACTS | IDENTITY
 _LENGTH = 18
@@ -28,7 +28,8 @@ def parties_bear_one_name_in_all_papers(facts: Facts) -> Iterator[Failure]:
 
     办法 Art 3, 规定 Art 2: those who conclude the contract apply. A short form is no name. Where a
     role has several parties, who is not named is no contradiction. Who signs a declaration needs
-    no role to be compared.
+    no role to be compared; who is named without one elsewhere is, where the name is almost a
+    party's.
     """
     said = spoken(facts, Subject.party_name)
     yield from disagreements(_topics(facts, "名称", said, _name, likened), Severity.error)
@@ -69,6 +70,8 @@ def _is_of_another_kind(each: Spoken) -> bool:
     return is_firm and not resident_id.check(number)
 
 
+# A file, a role in it, and whose value should stand there.
+_Place = tuple[str, PartyRole | None, str | None]
 # How a value is compared and shown, and what field of the party it should agree with.
 _Read = Callable[[Party | None, str], tuple[str, str]]
 
@@ -111,7 +114,7 @@ def _topics(
     """This will make a topic of each party, or of a role where nobody can tell who is meant."""
     topics: dict[str, Topic] = {}
     fields: dict[str, list[Saying]] = {}
-    for each in _without_neighbours(facts, list(said), read):
+    for each in _without_neighbours(facts, said, read):
         party, role = each.speaker.party, each.statement.role
         key = party.key if party else f"/{role}"
         if key not in topics:
@@ -124,26 +127,34 @@ def _topics(
     return topics.values()
 
 
-def _without_neighbours(facts: Facts, said: Sequence[Spoken], read: _Read) -> Iterator[Spoken]:
-    """What is another party's own, beside the right value of this one, stands for that one."""
-    own = {
+def _without_neighbours(facts: Facts, said: Iterable[Spoken], read: _Read) -> list[Spoken]:
+    """What is another party's own, beside the right value in this role, stands for that one."""
+    own: Mapping[str | None, str] = {
         party.key: read(party, value)[0]
         for party in facts.package.parties
         if (value := getattr(party, _FIELDS[read]))
     }
-    stated_of: dict[tuple[str, str], set[str]] = {}
-    for each in said:
-        if each.speaker.party:
-            whose = (each.paper.file, each.speaker.party.key)
-            key, _ = read(each.speaker.party, each.statement.value)
-            stated_of.setdefault(whose, set()).add(key)
-    for each in said:
-        party = each.speaker.party
-        if party is not None and own.get(party.key) in stated_of[each.paper.file, party.key]:
-            key, _ = read(party, each.statement.value)
-            if key != own[party.key] and key in own.values():
-                continue
-        yield each
+    known = frozenset(own.values())
+    placed = [
+        (each, _place(each), read(each.speaker.party, each.statement.value)[0]) for each in said
+    ]
+    right = {
+        place
+        for _, (file, role, party), key in placed
+        if own.get(party) == key
+        for place in ((file, role, party), (file, role, None))
+    }
+    return [
+        each
+        for each, place, key in placed
+        if place not in right or key not in known or own.get(place[-1]) == key
+    ]
+
+
+def _place(each: Spoken) -> _Place:
+    """Whose value it should be, where; without a party that of any in the role."""
+    party = each.speaker.party
+    return each.paper.file, each.statement.role, party.key if party else None
 
 
 def _fields(facts: Facts, parties: Iterable[Party], read: _Read) -> Iterator[Saying]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rules.contradictions.likeness import is_almost
 from rules.contradictions.papers import CONTRACTS, IDENTITY, SIGNED, Paper
 from rules.contradictions.signs import one_spelling
 from rules.facts import Facts
@@ -100,7 +101,7 @@ def _speakers(facts: Facts, paper: Paper) -> Mapping[_Part, Speaker]:
             found[part] = Speaker(party, is_named=True)
     for part in [part for part in names if part not in found]:
         called, candidates = names[part], by_role[part[0]]
-        speaker = candidates.unnamed(numbers[part])
+        speaker = candidates.unnamed(called, numbers[part])
         if speaker and _may_be_told(paper, speaker, part[0], called):
             found[part] = replace(speaker, is_named=speaker.is_named and not called)
     muddled = _muddled(numbers)
@@ -156,7 +157,9 @@ class _Candidates:
             self._named.add(party.key)
         return party
 
-    def unnamed(self, numbers: Iterable[str]) -> Speaker | None:
+    def unnamed(self, names: Iterable[str], numbers: Iterable[str]) -> Speaker | None:
+        if self.role is None and self.paper.kind not in SIGNED | IDENTITY:
+            return self._almost_named(names)
         for number in numbers:
             if number in self._numbers:
                 return Speaker(self._numbers[number], is_named=True)
@@ -167,6 +170,13 @@ class _Candidates:
         is_somebody = bool(self.role and self.parties) or self.paper.kind in SIGNED
         return Speaker(None, is_named=False) if is_somebody and not has_more else None
 
+    def _almost_named(self, names: Iterable[str]) -> Speaker | None:
+        """Who pays or orders something may be anybody, but is no party with a name like that."""
+        meant = [
+            party for party in self.parties if any(is_almost(name, party.name) for name in names)
+        ]
+        return Speaker(meant[0], is_named=False) if meant else None
+
     def _acts(self, party: Party) -> bool:
         return self.role is None or self.role in party.roles
 
@@ -176,7 +186,7 @@ def _candidates(facts: Facts, paper: Paper, role: PartyRole | None) -> Sequence[
     roles = (role, *_ALSO.get(role, ())) if role else ()
     parties = tuple(dict.fromkeys(each for of in roles for each in facts.roles[of]))
     if paper.kind not in IDENTITY:
-        return facts.package.parties if role is None and paper.kind in SIGNED else parties
+        return facts.package.parties if role is None else parties
     own = tuple(facts.parties[key] for key in paper.parties if key in facts.parties)
     if paper.kind is PaperKind.identity_card:
         # The card of whoever acts for a firm is filed as proof of the firm.

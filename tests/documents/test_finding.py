@@ -9,8 +9,9 @@ from tests.documents.report import PAGE, kinds_on
 SEEDS = range(19)
 KINDS_A_SET = 4
 WANTED_SHARE = 0.98
-# What is wanted is not reached yet (docs/reference/contradictions.md); what is, must not be lost.
-REACHED_SHARE = 0.85
+# What is wanted is measured by the large run (docs/reference/contradictions.md); of what this small
+# one reaches, nothing must be lost.
+REACHED_SHARE = 0.93
 MOST_ALARMS = 0.01
 
 

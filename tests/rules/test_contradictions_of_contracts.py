@@ -55,8 +55,14 @@ def test_the_number_of_the_other_contract_beside_the_right_one_is_that_of_the_ot
 def test_contracts_bear_the_stated_signing_days() -> None:
     (finding,) = told("X05", saying(MAIN, Subject.signed_on, "2026-02-22"))
     assert finding.severity is Severity.warning
-    assert files(finding) == [MAIN, "/main_contract/signed_on"]
+    assert files(finding) == [MAIN, "/main_contract/signed_on", PLEDGE]
     assert "2026年2月22日" in finding.detail
+
+
+def test_a_paper_that_mentions_the_main_contract_has_to_know_its_day() -> None:
+    (finding,) = told("X05", saying(PLEDGE, Subject.main_signed_on, "2026-02-22"))
+    assert finding.severity is Severity.warning
+    assert files(finding) == [PLEDGE, MAIN, "/main_contract/signed_on"]
 
 
 def test_an_application_gives_the_signing_day_of_one_of_the_contracts() -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from rules.judge import judge
 from schemas.finding import Severity
+from schemas.package import Declaration, Package
 from schemas.transcript import Guess, PaperKind, Sheet, SheetKind, Source, Subject, Transcript
-from schemas.vocabulary import PartyRole
-from tests.packages import BANK, ON
+from schemas.vocabulary import DeclarationKind, PartyRole
+from tests.packages import BANK, ON, OWNER
 from tests.rules.documented import (
     CONSENT,
     LICENCE,
@@ -19,6 +20,7 @@ from tests.rules.documented import (
     POWER,
     READ,
     STRANGER,
+    TM1,
     VALUED,
     ZL2,
     ZL3,
@@ -38,6 +40,8 @@ from tests.rules.spoiling import (
     weights,
 )
 from tests.transcripts import read, reading_of, say
+
+MARKS = "相同近似商标情况声明.pdf"
 
 
 def test_a_consistent_set_has_no_contradiction() -> None:
@@ -75,6 +79,21 @@ def test_other_papers_speak_of_the_rights_of_the_package() -> None:
     assert files(finding) == [CONSENT]
     (finding,) = told("X16", without(READ, VALUED, Subject.right_number, about=ZL3))
     assert finding.detail == f"质押标的表列有{ZL3}，资产评估报告（{VALUED}）没有。"
+
+
+def test_a_statement_on_similar_marks_names_others_only_where_there_are_some() -> None:
+    def stated(number: str) -> dict[str, Transcript]:
+        said = (say(Subject.party_name, OWNER), say(Subject.right_number, number, about=number))
+        return {**READ, MARKS: read(MARKS, PaperKind.similar_marks_statement, said)}
+
+    def declared(*, answer: bool) -> Package:
+        more = Declaration(kind=DeclarationKind.similar_marks_omitted, answer=answer, made_on=ON)
+        return PACKAGE.model_copy(update={"declarations": (more,)})
+
+    assert told("X16", stated(TM1), declared(answer=False)) == []
+    (finding,) = told("X16", stated("99123456"), declared(answer=False))
+    assert (finding.severity, files(finding)) == (Severity.warning, [MARKS])
+    assert told("X16", stated("99123456"), declared(answer=True)) == []
 
 
 def test_documents_are_what_they_are_called() -> None:

@@ -1,7 +1,10 @@
 """Are parties that documents name otherwise than the package found, once, at both places?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rules.contradictions.likeness import is_almost
 from schemas.finding import Severity
 from schemas.identifiers import resident_id
 from schemas.transcript import PaperKind, Subject, Transcript
@@ -14,6 +17,7 @@ from tests.rules.documented import (
     PLEDGE,
     POWER,
     READ,
+    VALUED,
     ZL1,
     adding,
     compared,
@@ -120,6 +124,44 @@ def test_a_name_without_a_role_is_not_compared() -> None:
     assert told("X01", adding(READ, MAIN, say(Subject.party_name, "某某示例有限公司"))) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "襄阳示列新材料有限公司",
+        "襄阳示例材料有限公司",
+        "随州示例新材料有限公司",
+        "襄阳示例新材料股份有限公司",
+    ],
+)
+def test_a_name_without_a_role_that_is_almost_a_partys_is_that_partys(name: str) -> None:
+    (finding,) = told("X01", adding(READ, VALUED, say(Subject.party_name, name)))
+    assert finding.severity is Severity.warning
+    assert files(finding)[0] == VALUED
+    assert "/parties/0/name" in files(finding)
+    assert name in finding.detail
+
+
+@pytest.mark.parametrize("name", [OWNER, BANK, "襄阳示例", "襄阳示例评估有限公司", "王示例"])
+def test_a_name_without_a_role_may_be_anybodys(name: str) -> None:
+    assert told("X01", adding(READ, VALUED, say(Subject.party_name, name))) == []
+
+
+@given(
+    st.text("襄阳示例新材料有限公司", max_size=14), st.text("襄阳示例新材料有限公司", max_size=14)
+)
+def test_likeness_has_no_direction_and_everything_is_like_itself(one: str, other: str) -> None:
+    assert is_almost(one, one)
+    assert is_almost(one, other) == is_almost(other, one)
+
+
+def test_what_almost_bears_a_partys_name_is_not_told_again_by_number() -> None:
+    more = (
+        say(Subject.party_name, "襄阳示列新材料有限公司"),
+        say(Subject.party_number, "91420600MAEX00010A"),
+    )
+    assert [each.code for each in compared(transcripts=adding(READ, VALUED, *more))] == ["X01"]
+
+
 def test_parties_bear_one_number_in_all_papers() -> None:
     (finding,) = told("X02", saying(LICENCE, Subject.party_number, "91420600MAEX00010A"))
     assert finding.severity is Severity.error
@@ -205,6 +247,19 @@ def test_what_is_another_partys_beside_the_right_value_is_that_partys() -> None:
     name = say(Subject.party_name, BANK, role=PartyRole.pledgor)
     assert compared(transcripts=adding(READ, POWER, theirs, name)) == ()
     assert len(told("X02", saying(POWER, Subject.party_number, str(number)))) == 1
+
+
+def test_a_party_in_the_place_of_another_is_told_whatever_stands_elsewhere() -> None:
+    changed = saying(PLEDGE, Subject.party_name, BANK)
+    signed = say(Subject.party_name, OWNER)
+    (finding,) = told("X01", adding(changed, PLEDGE, signed))
+    assert (finding.severity, files(finding)[0]) == (Severity.error, PLEDGE)
+    assert finding.detail.startswith("出质人名称不一致：")
+
+
+def test_another_party_beside_the_right_one_of_a_role_has_a_role_of_its_own() -> None:
+    beside = say(Subject.party_name, BANK, role=PartyRole.pledgor, part=1)
+    assert told("X01", adding(READ, PLEDGE, beside)) == []
 
 
 def test_numbers_that_stand_with_the_wrong_of_two_parties_are_not_compared() -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rules.judge import judge
+from rules.rights import right_number
 from schemas.evidence import Reading, RightKind, SourceKind
 from schemas.evidence import Statement as Evidence
 from schemas.finding import Severity
 from schemas.items import Trademark
-from schemas.transcript import Subject
+from schemas.transcript import Guess, Subject, Transcript
 from schemas.vocabulary import DocumentKind
 from tests.packages import ON
 from tests.rules.documented import (
@@ -21,6 +22,7 @@ from tests.rules.documented import (
     PLEDGE,
     READ,
     STRANGER,
+    TM1,
     VALUED,
     ZL1,
     ZL2,
@@ -29,6 +31,7 @@ from tests.rules.documented import (
     documented_dossier,
     files,
     saying,
+    stating,
     told,
     without,
 )
@@ -62,6 +65,40 @@ def test_a_number_that_the_package_has_wrong_is_told_once() -> None:
     package = change_item(PACKAGE, "ZL2", number=STRANGER)
     (finding,) = told("X10", READ, package)
     assert {PLEDGE, APPLICATION, "/items/1/number"} == set(files(finding))
+
+
+@pytest.mark.parametrize("file", [PLEDGE, APPLICATION])
+def test_where_a_paper_lists_no_right_of_a_kind_this_only_warns(file: str) -> None:
+    (finding,) = told("X10", _of_marks_only(file))
+    assert finding.severity is Severity.warning
+    assert finding.detail.startswith(f"质押标的表列有{ZL1}、{ZL2}、")
+    assert file in files(finding)
+
+
+def test_an_application_that_nobody_recognised_lacks_nothing() -> None:
+    bare = _of_marks_only(APPLICATION)
+    unknown = bare[APPLICATION].model_copy(update={"guess": Guess()})
+    assert told("X10", {**bare, APPLICATION: unknown}) == []
+
+
+def test_a_contract_that_lists_nothing_has_its_list_elsewhere() -> None:
+    bare = [each for each in READ[PLEDGE].statements if each.about is None]
+    assert told("X10", stating(READ, PLEDGE, bare)) == []
+
+
+def test_several_valuations_together_value_all() -> None:
+    (finding,) = told("X16", _of_marks_only(VALUED))
+    assert finding.severity is Severity.warning
+    other = READ[VALUED].model_copy(update={"file": "专利评估.pdf"})
+    both = {**_of_marks_only(VALUED), other.file: other}
+    assert told("X16", without(both, other.file, Subject.right_number, about=TM1)) == []
+
+
+def _of_marks_only(file: str) -> dict[str, Transcript]:
+    """One document without its patents."""
+    patents = {right_number(item) for item in PACKAGE.items if item.kind == "patent"}
+    left = [each for each in READ[file].statements if each.about not in patents]
+    return stating(READ, file, left)
 
 
 def test_what_was_not_read_in_full_lacks_nothing() -> None:
