@@ -1,6 +1,6 @@
 """How is what was read in documents kept, and how do people correct and confirm it?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -129,25 +129,27 @@ def as_people_say(document: DocumentTranscript) -> Transcript:
 
     What a person rejected is left out; what nobody has looked at stays a suggestion.
     """
-    read = Transcript.model_validate(document.transcript)
+    said = PaperKind(document.said_kind) if document.said_kind else None
     checks = {each.position: each for each in document.checks.all()}
+    return settled(Transcript.model_validate(document.transcript), checks, said)
+
+
+def settled(
+    read: Transcript, checks: Mapping[int, Check | StatementCheck], kind: PaperKind | None = None
+) -> Transcript:
+    """This will put what people say, by positions, in the place of what a machine suggested."""
     statements = []
     for position, each in enumerate(read.statements):
         check = checks.get(position)
         if check is None:
             statements.append(each)
         elif check.result != CheckResult.rejected:
-            statements.append(
-                each.model_copy(
-                    update={"value": check.value, "is_suggestion": False, "confidence": 1.0}
-                )
-            )
+            said = {"value": check.value, "is_suggestion": False, "confidence": 1.0}
+            statements.append(each.model_copy(update=said))
     guess = read.guess
-    if document.said_kind:
+    if kind is not None:
         reasons = ("经办人员已确认该文件的种类。",)
-        guess = guess.model_copy(
-            update={"kind": PaperKind(document.said_kind), "confidence": 1.0, "reasons": reasons}
-        )
+        guess = guess.model_copy(update={"kind": kind, "confidence": 1.0, "reasons": reasons})
     return read.model_copy(update={"guess": guess, "statements": tuple(statements)})
 
 
