@@ -7,7 +7,7 @@ and says the same, and waits, unused, while the document does not.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,20 +94,24 @@ def as_people_say(document: DocumentTranscript) -> Transcript:
     What a person rejected is left out; what nobody has looked at stays a suggestion.
     """
     read = Transcript.model_validate(document.transcript)
-    checks = {each.mark: each for each in document.checks.all()}
+    said = PaperKind(document.said_kind) if document.said_kind else None
+    return settled(read, document.checks.all(), said)
+
+
+def settled(
+    read: Transcript, said: Iterable[Check | StatementCheck], kind: PaperKind | None = None
+) -> Transcript:
+    """This will put what people say in the place of what a machine suggested."""
+    checks = {each.mark: each for each in said}
     statements = []
     for mark, each in marked(read):
         check = checks.get(mark)
         if check is None:
             statements.append(each)
         elif check.result != CheckResult.rejected:
-            statements.append(
-                each.model_copy(
-                    update={"value": check.value, "is_suggestion": False, "confidence": 1.0}
-                )
-            )
-    said = document.said_kind
-    guess = Guess.said(PaperKind(said)) if said else read.guess
+            sure = {"value": check.value, "is_suggestion": False, "confidence": 1.0}
+            statements.append(each.model_copy(update=sure))
+    guess = Guess.said(kind) if kind else read.guess
     return read.model_copy(update={"guess": guess, "statements": tuple(statements)})
 
 

@@ -40,12 +40,6 @@ class Piece:
     depth: float
 
 
-def in_reading_order(words: Sequence[Word]) -> list[Word]:
-    """This will put words in order that were found without any, and joins none of them."""
-    pieces = {id(word.area): word for word in words}
-    return [pieces[id(piece.area)] for piece in _in_order([_free(word) for word in words])]
-
-
 def lines_of(words: Sequence[Word], rules: Rules) -> list[tuple[str, Area]]:
     """This will return the lines of a page in reading order; words come as they were drawn."""
     cells: dict[Area, list[Word]] = defaultdict(list)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 _NAMES = {
     "Det": "PP-OCRv6_det_small.onnx",
-    "Cls": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
     "Rec": "PP-OCRv6_rec_small.onnx",
 }
 

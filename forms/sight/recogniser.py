@@ -1,41 +1,47 @@
 """What does the recogniser read on pages that are pictures? This runs in the child alone.
 
-Only whoever asks for it loads this module, for the recogniser is large and an extra. It is told
-where its models lie: it would fetch one that it misses.
+Pages are understood as if they lay upright and straight; then their places are those of the pages
+as they lie.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
-import numpy as np
-import rapidocr
 from PIL import Image
-from rapidocr.utils.output import RapidOCROutput
 
 from forms.reading.judging import judge_bytes
 from forms.reading.understanding import Understanding
-from forms.sight.letters import Word
-from forms.sight.lines import in_reading_order
+from forms.sight.engine import upright
+from forms.sight.fading import without_seals
 from forms.sight.looking import picture_in
-from forms.sight.models import models
 from forms.sight.numbering import printed_in
-from forms.sight.rendering import opened, picture_of
+from forms.sight.rendering import POINTS_PER_INCH, opened, picture_of
+from forms.sight.scan_lines import lines_on
 from forms.sight.seen import Seen
+from forms.sight.straightening import Lie
 from forms.sight.turning import Area, box_of
 from schemas.spot import Spot
-from schemas.transcript import Line, PaperKind, Sheet, SheetKind, Source, Transcript
+from schemas.transcript import (
+    Line,
+    PaperKind,
+    Sheet,
+    SheetKind,
+    Source,
+    Statement,
+    Transcript,
+)
 
+Placed = TypeVar("Placed", Line, Statement)
+
+_MM_PER_POINT = 25.4 / POINTS_PER_INCH
 # Letters of certificates are read as well as at 200, in half the time.
 _DPI = 144
 _MOST_PIXELS = 3_000_000
 _SECONDS_OF_DRAWING = 8.0
 # Beyond these a person reads; each takes seconds.
 _MOST_PAGES = 100
-_THREADS = 2
-# So that a line which was recognised is never taken for one that was read.
-_MOST_CONFIDENCE = 0.999
 
 
 @dataclass(frozen=True)
@@ -56,43 +62,72 @@ def recognise_each(path: Path, name: str, known: PaperKind | None) -> Iterator[S
     for page in read_scans(data, seen):
         read.append(page)
         yield Step(page=page.number)
-    yield Step(transcript=Understanding().transcript(merged(seen, read), name, known))
+    understood = Understanding().transcript(merged(seen, read), name, known)
+    yield Step(transcript=understood and _laid_back(understood, seen, read))
 
 
 @dataclass(frozen=True)
 class ReadPage:
-    """The lines that were recognised on one page."""
+    """The lines that were recognised on one page, and how it lay before it was made upright."""
 
     number: int
     lines: tuple[Line, ...]
+    lie: Lie
 
 
 def read_scans(data: bytes, seen: Seen) -> Iterator[ReadPage]:
     """This will recognise page after page of those that are pictures."""
     scans = [sheet for sheet in seen.sheets if sheet.kind is SheetKind.scan]
     for sheet, picture in _pictures(data, scans[:_MOST_PAGES]):
-        yield ReadPage(sheet.number, tuple(_lines(picture, sheet)))
+        yield _read(picture, sheet)
 
 
 def merged(seen: Seen, read: Sequence[ReadPage]) -> Seen:
-    """This will add what was recognised; what is on a scan as text need not be recognised."""
-    done = {page.number for page in read}
+    """This will add what was recognised, on upright pages.
+
+    What is on a scan as text need not be recognised.
+    """
+    lies = {page.number: page.lie for page in read}
     scans = {sheet.number for sheet in seen.sheets if sheet.kind is SheetKind.scan}
-    typed = [line for line in seen.lines if line.spot.page in scans]
+    old = [_moved(line, lies, Lie.upright) for line in seen.lines]
+    typed = [line for line in old if line.spot.page in scans]
     new = [
         line
         for page in read
         for line in page.lines
         if not any(_holds(other, line) for other in typed)
     ]
-    lines = sorted((*new, *seen.lines), key=lambda line: line.spot.page or 0)
     return replace(
         seen,
         source=Source.recognised if new else seen.source,
-        sheets=tuple(_numbered(sheet, new) for sheet in seen.sheets),
-        lines=tuple(lines),
-        needs_eyes=bool(scans - done) or not seen.sheets,
+        sheets=tuple(_upright_sheet(sheet, lies.get(sheet.number), new) for sheet in seen.sheets),
+        lines=tuple(sorted((*new, *old), key=lambda line: line.spot.page or 0)),
+        needs_eyes=bool(scans - set(lies)) or not seen.sheets,
     )
+
+
+def _laid_back(known: Transcript, seen: Seen, read: Sequence[ReadPage]) -> Transcript:
+    lies = {page.number: page.lie for page in read}
+    sizes = [{"width": sheet.width, "height": sheet.height} for sheet in seen.sheets]
+    return known.model_copy(
+        update={
+            "statements": tuple(_moved(each, lies, Lie.back) for each in known.statements),
+            "sheets": tuple(
+                sheet.model_copy(update=size)
+                for sheet, size in zip(known.sheets, sizes, strict=True)
+            ),
+        }
+    )
+
+
+def _moved(thing: Placed, lies: Mapping[int, Lie], move: Callable[[Lie, Area], Area]) -> Placed:
+    """This will move what stands on a page of which we know how it lies."""
+    lie, box = lies.get(thing.spot.page or 0), thing.spot.box
+    if lie is None or box is None:
+        return thing
+    area = Area(box.left, box.top, box.right, box.bottom)
+    spot = thing.spot.model_copy(update={"box": box_of(move(lie, area))})
+    return thing.model_copy(update={"spot": spot})
 
 
 def _pictures(data: bytes, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Image.Image]]:
@@ -112,33 +147,26 @@ def _pictures(data: bytes, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Ima
         document.close()
 
 
-def _lines(picture: Image.Image, sheet: Sheet) -> list[Line]:
-    read = _engine()(np.asarray(picture)[:, :, ::-1])
-    if not isinstance(read, RapidOCROutput):
-        raise TypeError("the recogniser took another step than it was asked for")
-    if read.boxes is None or read.txts is None or read.scores is None:
-        return []
+def _read(picture: Image.Image, sheet: Sheet) -> ReadPage:
+    seen = upright(without_seals(picture, sheet.width * _MM_PER_POINT))
     scale = sheet.width / picture.width
-    words, confidence = [], {}
-    for corners, text, score in zip(read.boxes.tolist(), read.txts, read.scores, strict=True):
-        across, down = zip(*corners, strict=True)
-        area = Area(min(across) * scale, min(down) * scale, max(across) * scale, max(down) * scale)
-        if text.strip():
-            words.append(Word(text.strip(), area))
-            confidence[area] = max(0.0, min(float(score), _MOST_CONFIDENCE))
-    return [
-        Line(
-            text=word.text,
-            spot=Spot(page=sheet.number, box=box_of(word.area), label=f"第{sheet.number}页"),
-            confidence=confidence[word.area],
-        )
-        for word in in_reading_order(words)
-    ]
+    tilt, found = lines_on(seen.picture, seen.found, scale)
+    lines = tuple(
+        Line(text=text, spot=_spot(area, sheet.number), confidence=sure)
+        for text, area, sure in found
+    )
+    size = seen.picture.width * scale, seen.picture.height * scale
+    return ReadPage(sheet.number, lines, Lie(seen.quarters, size, tilt))
 
 
-def _numbered(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
-    number = sheet.printed or printed_in(lines, sheet.number, sheet.height)
-    return sheet.model_copy(update={"printed": number})
+def _spot(area: Area, page: int) -> Spot:
+    return Spot(page=page, box=box_of(area), label=f"第{page}页")
+
+
+def _upright_sheet(sheet: Sheet, lie: Lie | None, lines: Sequence[Line]) -> Sheet:
+    width, height = lie.size if lie else (sheet.width, sheet.height)
+    number = sheet.printed or printed_in(lines, sheet.number, height)
+    return sheet.model_copy(update={"width": width, "height": height, "printed": number})
 
 
 def _holds(line: Line, other: Line) -> bool:
@@ -147,16 +175,3 @@ def _holds(line: Line, other: Line) -> bool:
         return False
     across, down = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
     return outer.left <= across <= outer.right and outer.top <= down <= outer.bottom
-
-
-@cache
-def _engine() -> rapidocr.RapidOCR:
-    places = {f"{step}.model_path": str(path) for step, path in models().items()}
-    return rapidocr.RapidOCR(
-        params={
-            "Global.log_level": "critical",
-            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            **places,
-        }
-    )

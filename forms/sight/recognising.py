@@ -13,8 +13,8 @@ from forms.sight.models import models
 from schemas.transcript import PaperKind, Transcript
 
 _JOB = "forms.sight.recogniser:recognise_each"
-# Measured: 0.9 GiB of memory, of which 2 GiB of address space; a page takes 1 to 3 seconds on two
-# cores. The processor's seconds are those of both.
+# Measured: 0.9 GiB of memory, of which 2 GiB of address space; a page takes 2 to 6 seconds of one
+# core, twice that where it has to be turned first.
 _LIMITS = JobLimits(
     cpu_seconds=60, total_cpu_seconds=1_200, wall_seconds=120, memory_bytes=2048 * MIB
 )
@@ -47,7 +47,7 @@ def recognise(
     *,
     told: Callable[[int], None] | None = None,
 ) -> Transcript | None:
-    """This will read the scanned pages of a PDF, a JPEG or a PNG; one file takes both cores.
+    """This will read the scanned pages of a PDF, a JPEG or a PNG; one file takes one core.
 
     A person may have `known` the kind; `told` hears the number of each page that is done. None: the
     file was refused, or holds no words. Raises CanNotRecognise.

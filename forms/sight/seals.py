@@ -1,4 +1,4 @@
-"""Is there a red stamp, round, oval or square, on this picture of a page?
+"""Is there a red stamp, round, oval or square, on this picture of a page, and where?
 
 What counts is the closed red line around it; red letters, red paper and red photographs have none.
 """
@@ -25,6 +25,8 @@ _CLOSED = 0.85
 _MOST_SOLID = 0.6
 
 Point = tuple[int, int]
+# Left, top, right, bottom.
+Frame = tuple[int, int, int, int]
 
 
 class Blot(NamedTuple):
@@ -39,15 +41,30 @@ class Blot(NamedTuple):
 
 def has_seal(picture: Image.Image, width_mm: float) -> bool:
     """This will look at a picture in colour of a page that is so wide."""
+    return next(seals_on(picture, width_mm), None) is not None
+
+
+def seals_on(picture: Image.Image, width_mm: float) -> Iterator[Frame]:
+    """This will find the frames of seals, with a little around them, in pixels of the picture."""
     grid = _red_grid(picture, width_mm)
+    across, down = picture.width / grid.width, picture.height / grid.height
+    for blot in filter(_is_seal, _blots(grid)):
+        yield (
+            max(0, int((blot.left - 1) * across)),
+            max(0, int((blot.top - 1) * down)),
+            min(picture.width, math.ceil((blot.left + blot.width + 1) * across)),
+            min(picture.height, math.ceil((blot.top + blot.height + 1) * down)),
+        )
+
+
+def _is_seal(blot: Blot) -> bool:
     per_mm = _GRID_DPI / _MM_PER_INCH
-    return any(
-        _SMALLEST_MM * per_mm <= min(blot.width, blot.height)
-        and max(blot.width, blot.height) <= _LARGEST_MM * per_mm
-        and max(blot.width, blot.height) <= _LONGEST_SHAPE * min(blot.width, blot.height)
+    shorter, longer = sorted((blot.width, blot.height))
+    return (
+        _SMALLEST_MM * per_mm <= shorter
+        and longer <= min(_LARGEST_MM * per_mm, _LONGEST_SHAPE * shorter)
         and len(blot.points) <= _MOST_SOLID * blot.width * blot.height
         and (_is_ring(blot) or _is_frame(blot))
-        for blot in _blots(grid)
     )
 
 

@@ -12,7 +12,8 @@ A line is one run of text that belongs together.
   overlap a little.
 - Word: a paragraph, or all of a cell: `第12段`, `表1第3行第2格`, `页眉第1段`, `文本框1第1段`,
   `脚注第1段`, `页脚第1段`. Merged cells come once. Tabs and line breaks stay.
-- Scans: what the recogniser finds side by side, with a confidence below 1; cells are not joined.
+- Scans: as of PDF, by the ruled lines of their pictures; with a confidence below 1. A red seal is
+  taken away before the words under it are recognised.
 
 Text is as printed: no folding, but ticked and empty boxes of symbol fonts become ☑ and □. What
 nobody sees is left out: text that is not drawn, white, tiny, painted over or outside the page, and

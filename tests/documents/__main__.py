@@ -1,4 +1,8 @@
-"""How does the large run go? `python -m tests.documents --seeds 200`, from the top folder."""
+"""How does the large run go? `python -m tests.documents --seeds 200`, from the top folder.
+
+With `--scans` first it goes over scans, which takes minutes a set; only then is Django set up, for
+what people confirm is kept by its models.
+"""
 
 import argparse
 import os
@@ -6,8 +10,10 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+import django
+
 from tests.documents.measuring import Tally, measure
-from tests.documents.report import PAGE, written
+from tests.documents.report import PAGE, with_text, written
 from tests.documents.test_finding import MOST_ALARMS, WANTED_SHARE
 
 _SHOWN = 60
@@ -24,7 +30,8 @@ def main() -> int:
     given = arguments.parse_args()
     tally = _measured(given.first, given.seeds, given.kinds)
     if not given.no_page:
-        PAGE.write_text(written(tally, given.first), encoding="utf-8")
+        page = with_text(PAGE.read_text(encoding="utf-8"), written(tally, given.first))
+        PAGE.write_text(page, encoding="utf-8")
     for line in (*tally.alarm_lines[:_SHOWN], *tally.missed[:_SHOWN]):
         print(line)
     print(dict(tally.alarms), dict(tally.others))
@@ -49,4 +56,11 @@ def _measured(first: int, seeds: int, kinds: int | None) -> Tally:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--scans"]:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+        django.setup()
+
+        from tests.documents.over_scans import over_scans
+
+        sys.exit(over_scans(sys.argv[2:]))
     sys.exit(main())

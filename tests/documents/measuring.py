@@ -1,13 +1,15 @@
 """How many of the planted contradictions are found, and what is found where there is none?"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 
 from schemas.finding import Finding
 from tests.documents.catalogue import KINDS
 from tests.documents.door import findings_of
+from tests.documents.papers import Format
 from tests.documents.planting import Contradiction, NotHere, Planted
 from tests.documents.sets import DocumentSet, set_of
 from tests.documents.shown import folded
@@ -16,6 +18,8 @@ CONTRADICTION = "X"
 
 # A kind of contradiction in one format of file.
 Cell = tuple[str, str]
+# What a door says of files on a day.
+Look = Callable[[Mapping[str, bytes], date], Sequence[Finding]]
 
 
 @dataclass(slots=True)
@@ -58,19 +62,25 @@ class Tally:
         self.alarm_lines += other.alarm_lines
 
 
-def measure(seeds: Iterable[int], *, kinds_a_set: int | None = None) -> Tally:
+def measure(
+    seeds: Iterable[int],
+    *,
+    kinds_a_set: int | None = None,
+    only: Format | None = None,
+    look: Look = findings_of,
+) -> Tally:
     """This will plant every kind, or some in turn, into the set of each seed, one at a time."""
     tally = Tally()
     for seed in seeds:
-        made = set_of(seed)
-        before = findings_of(made.handed_in(), made.deal.on)
+        made = set_of(seed, only)
+        before = look(made.handed_in(), made.deal.on)
         _count_alarms(tally, made, before)
         for kind in _chosen(seed, kinds_a_set):
             try:
                 planted = kind.plant(made, Random(f"{seed} {kind.name}"))
             except NotHere:
                 continue
-            after = findings_of(planted.made.handed_in(), made.deal.on)
+            after = look(planted.made.handed_in(), made.deal.on)
             _count_planted(tally, seed, kind, planted, new_among(after, before))
     return tally
 

@@ -70,7 +70,7 @@ def pages_are_out_of_order(made: DocumentSet, random: Random) -> Planted:
 def _paged(made: DocumentSet, random: Random, *, fewest: int) -> tuple[Paper, pikepdf.Pdf]:
     """Only a PDF that prints how many pages it has can show that one is missing."""
     for paper in papers_in(made, random, ()):
-        if paper.format is Format.pdf and "{all}" in paper.dress.footer:
+        if paper.format is not Format.docx and "{all}" in paper.dress.footer:
             document = pikepdf.open(io.BytesIO(made.files[paper.file]))
             if len(document.pages) >= fewest:
                 return paper, document

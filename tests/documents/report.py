@@ -8,6 +8,8 @@ from tests.documents.catalogue import KINDS
 from tests.documents.measuring import Tally
 from tests.documents.papers import Format
 
+# Scans are measured in a run of their own; either run writes its part of the page.
+SCANS = "\n## Scans\n"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "contradictions.md"
 _HEAD = """\
 # Planted contradictions
@@ -63,6 +65,12 @@ def written(tally: Tally, first: int) -> str:
         formats="".join(_of_formats(tally)),
     )
     return head + "".join(_rows(tally))
+
+
+def with_text(page: str, text: str) -> str:
+    """This will put what a run over text gave in the place of what the page says of it."""
+    _, title, scans = page.partition(SCANS)
+    return text + title + scans
 
 
 def kinds_on(page: str) -> list[tuple[str, str]]:

@@ -11,7 +11,10 @@ import pytest
 from forms.reading.child import run_in_child
 from forms.sight import models, recognising
 from forms.sight.recognising import CanNotRecognise, can_recognise, recognise
-from schemas.transcript import Source
+from forms.sight.turning import Area, turned
+from forms.transcripts.transcript import transcript_of
+from schemas.transcript import Source, Statement, Subject, Transcript
+from tests.forms.sight.jobs import see
 from tests.forms.sight.samples import drawn, noisy, printed, scanned, stamped
 
 NOTICE = """
@@ -24,6 +27,16 @@ NOTICE = """
 专利号：ZL202310000001.X
 
 质权人：示例银行股份有限公司武汉分行
+"""
+
+LOAN = """
+#set page(width: 440pt, height: 200pt, margin: 40pt)
+#set text(size: 14pt)
+#align(center)[流动资金借款合同]
+
+合同编号：示例借字2026第001号
+
+借款金额：人民币9,990,000.00元（大写：玖佰玖拾玖万元整）
 """
 
 needs_recogniser = pytest.mark.skipif(not can_recognise(), reason="zhiya[ocr] is not installed")
@@ -56,6 +69,39 @@ def test_a_scan_is_read_and_said_to_be_recognised(tmp_path: Path) -> None:
 def _folded(text: str) -> str:
     """The recogniser does not tell full width from half width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@needs_recogniser
+@pytest.mark.parametrize("quarters", [1, 2])
+def test_a_page_that_lies_wrong_is_turned_before_it_is_read(tmp_path: Path, quarters: int) -> None:
+    path = tmp_path / "scan"
+    path.write_bytes(printed(LOAN))
+    there = _amount(transcript_of(see(path, "a.pdf"), "a.pdf"))
+    assert there.value == "9990000.00"
+    path.write_bytes(scanned(drawn(printed(LOAN)).rotate(-90 * quarters, expand=True)))
+    found = recognise(path, "a.pdf")
+    assert found is not None
+    [sheet] = found.sheets
+    assert (sheet.width, sheet.height) == pytest.approx(
+        (200, 440)[:: 1 if quarters == 1 else -1], abs=1
+    )
+    read = _amount(found)
+    assert (read.value, read.spot.page) == (there.value, 1)
+    expected = turned(_area(there), quarters, 440, 200)
+    assert (_area(read).centre, _area(read).middle) == pytest.approx(
+        (expected.centre, expected.middle), abs=6
+    )
+
+
+def _amount(read: Transcript) -> Statement:
+    [amount] = [each for each in read.statements if each.subject is Subject.claim_amount]
+    return amount
+
+
+def _area(statement: Statement) -> Area:
+    box = statement.spot.box
+    assert box is not None
+    return Area(box.left, box.top, box.right, box.bottom)
 
 
 @needs_recogniser
