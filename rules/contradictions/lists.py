@@ -19,8 +19,10 @@ from schemas.vocabulary import DeclarationKind, DocumentKind
 
 _MARKS = frozenset({"trademark", "geographical_mark"})
 _EVERY = _MARKS | {"patent", "layout", "copyright"}
-# Of these a reader knows the numbers wherever they stand.
+# A patent's number is known wherever it stands. A mark's is any eight digits: contracts and forms
+# say what they are, a valuation may not.
 _WELL_READ = _MARKS | {"patent"}
+_WELL_READ_IN_VALUATIONS = frozenset({"patent"})
 # Which kinds of rights each document has to list in full.
 _LISTS = {
     PaperKind.pledge_contract: _EVERY,
@@ -136,6 +138,7 @@ class _Listed:
     papers: tuple[Paper, ...]
     wanted: frozenset[str]
     is_whole: bool
+    well_read: frozenset[str] = _WELL_READ
 
     @cached_property
     def named(self) -> dict[str, tuple[Paper, Statement]]:
@@ -160,7 +163,7 @@ class _Listed:
     @cached_property
     def absent(self) -> frozenset[str]:
         """What the package lists of the kinds that they should list, and they do not."""
-        wanted = self.wanted & (self.kinds | _WELL_READ)
+        wanted = self.wanted & (self.kinds | self.well_read)
         if not self.is_whole or not (self.kinds or self._is_understood()):
             return frozenset()
         return frozenset(
@@ -195,7 +198,7 @@ def _spoken_of(facts: Facts) -> Iterator[_Listed]:
     others = any(each.answer for each in declared)
     speaking = _SPEAKING if others else _SPEAKING | {PaperKind.similar_marks_statement}
     if valued := _listed_in(facts, PaperKind.valuation_report, _EVERY):
-        yield valued
+        yield replace(valued, well_read=_WELL_READ_IN_VALUATIONS)
     for paper in facts.compared.papers:
         if paper.kind in speaking:
             yield _Listed(facts.compared, (paper,), frozenset(), is_whole=False)

@@ -158,7 +158,7 @@ def test_what_cannot_be_read_anew_stays_as_it_was(
     row = contract_of(case)
     first = row.transcript
     assert first["statements"]
-    monkeypatch.setattr(intake, "READING", replace(intake.READING, wall_seconds=0.01))
+    monkeypatch.setattr(intake, "READING", replace(intake.READING, output_bytes=1))
     correct(world, row, PaperKind.pledge_contract)
     assert (row.transcript, row.read_as, row.status) == (first, "", TranscriptStatus.read)
     assert Event.objects.get(case=case, name="read_anew").detail["done"] is False

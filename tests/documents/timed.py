@@ -20,5 +20,5 @@ class TimedStep:
 
 def recognise_timed(path: Path, name: str) -> Iterator[TimedStep]:
     """This will recognise as the desk's own job does."""
-    for step in recognise_each(path, name):
+    for step in recognise_each(path, name, None):
         yield TimedStep(time.process_time(), step.page, step.transcript)

@@ -94,6 +94,13 @@ def test_several_valuations_together_value_all() -> None:
     assert told("X16", without(both, other.file, Subject.right_number, about=TM1)) == []
 
 
+def test_a_valuation_may_list_marks_in_a_way_that_nobody_knows_again() -> None:
+    """Eight digits without a word are no number of a mark to a reader."""
+    without_marks = without(READ, VALUED, Subject.right_number, about=TM1)
+    assert [each for each in without_marks[VALUED].statements if each.about]
+    assert told("X16", without_marks) == []
+
+
 def _of_marks_only(file: str) -> dict[str, Transcript]:
     """One document without its patents."""
     patents = {right_number(item) for item in PACKAGE.items if item.kind == "patent"}
