@@ -29,6 +29,7 @@ class Scope(StrEnum):
     package = "package"
     whole_list = "whole_list"
     record = "record"
+    documents = "documents"
 
 
 @dataclass(frozen=True, slots=True)

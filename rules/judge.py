@@ -22,9 +22,10 @@ def judge(
     """This will ask every rule of an edition that is due and law on the day, and name the others.
 
     Findings come by code, then by place. `not_run` names the rules that need the record where
-    there is none, and those on the whole list while items are left out of it. `settled` holds the
-    places in the list of items with which rules on single items are known to find no fault; those
-    rules are not asked about them again.
+    there is none, and those on the whole list while items are left out of it; where no document
+    was read, there is nothing to ask of what they say. `settled` holds the places in the list of
+    items with which rules on single items are known to find no fault; those rules are not asked
+    about them again.
     """
     facts = gather(dossier)
     return judge_facts(facts, facts.without(settled) if settled else facts, edition)
@@ -40,6 +41,8 @@ def judge_facts(whole: Facts, single: Facts, edition: str, most: int | None = No
     for rule, basis in asked(edition, whole.stage, whole.on):
         if _cannot_be_asked(rule.scope, whole.dossier):
             not_run.append(rule.code)
+            continue
+        if rule.scope is Scope.documents and not whole.compared.every:
             continue
         if rule.scope is Scope.item:
             failures = list(rule.check(single))

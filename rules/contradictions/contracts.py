@@ -7,7 +7,7 @@ from rules.contradictions.fields import Path, Paths, topic_of
 from rules.contradictions.papers import APPLICATIONS
 from rules.contradictions.topics import Saying, disagreements
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, rule
+from rules.frame import Failure, Scope, by_bank, rule
 from schemas.finding import Severity
 from schemas.folding import folded_number
 from schemas.transcript import PaperKind, Subject
@@ -16,7 +16,13 @@ from schemas.vocabulary import Currency, SecuredKind
 _CHECK = by_bank("请对照各份文件的原件更正；文件本身有误的，请由双方更正、补签后重新提交。")
 
 
-@rule("X04", severity=Severity.error, basis=citations.PLEDGE_FOLLOWS_ITS_CLAIM, remedy=_CHECK)
+@rule(
+    "X04",
+    severity=Severity.error,
+    basis=citations.PLEDGE_FOLLOWS_ITS_CLAIM,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def papers_name_the_same_contracts(facts: Facts) -> Iterator[Failure]:
     """各份文件写明的主合同编号、质押合同编号应当相同，质押合同应当写明所担保的主合同。
 
@@ -31,7 +37,13 @@ def papers_name_the_same_contracts(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(topics, Severity.error)
 
 
-@rule("X05", severity=Severity.warning, basis=citations.FORMAT, remedy=_CHECK)
+@rule(
+    "X05",
+    severity=Severity.warning,
+    basis=citations.FORMAT,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def contracts_bear_the_stated_signing_days(facts: Facts) -> Iterator[Failure]:
     """主合同、质押合同和申请表上的签订日期应当与填报的相同。
 
@@ -53,7 +65,13 @@ def contracts_bear_the_stated_signing_days(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(topics, Severity.warning)
 
 
-@rule("X06", severity=Severity.error, basis=citations.REGISTERED_AMOUNT_PREVAILS, remedy=_CHECK)
+@rule(
+    "X06",
+    severity=Severity.error,
+    basis=citations.REGISTERED_AMOUNT_PREVAILS,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def sums_agree_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """申请表、主合同、质押合同和其他文件写明的债权数额、担保金额应当与填报的相同，大小写应当一致。
 
@@ -69,7 +87,13 @@ def sums_agree_in_all_papers(facts: Facts) -> Iterator[Failure]:
         yield from disagreements(topics, Severity.error)
 
 
-@rule("X07", severity=Severity.error, basis=citations.REGISTERED_AMOUNT_PREVAILS, remedy=_CHECK)
+@rule(
+    "X07",
+    severity=Severity.error,
+    basis=citations.REGISTERED_AMOUNT_PREVAILS,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def kind_and_period_of_the_debt_agree_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """申请表、合同和其他文件写明的担保类型和债务履行期限应当与填报的相同。
 
@@ -83,7 +107,13 @@ def kind_and_period_of_the_debt_agree_in_all_papers(facts: Facts) -> Iterator[Fa
     yield from disagreements(topics, Severity.error)
 
 
-@rule("X08", severity=Severity.warning, basis=citations.FORMAT, remedy=_CHECK)
+@rule(
+    "X08",
+    severity=Severity.warning,
+    basis=citations.FORMAT,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def pledge_term_agrees_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """申请书、质押合同和其他文件写明的质权期限应当与填报的相同。
 
@@ -96,7 +126,13 @@ def pledge_term_agrees_in_all_papers(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(topics, Severity.warning)
 
 
-@rule("X09", severity=Severity.error, basis=citations.VALUATION_IS_FILED, remedy=_CHECK)
+@rule(
+    "X09",
+    severity=Severity.error,
+    basis=citations.VALUATION_IS_FILED,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def valuation_agrees_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """评估报告、申请表和其他文件写明的评估价值、评估基准日应当与填报的相同。
 

@@ -7,7 +7,7 @@ from rules.contradictions.pages import faults_of_pages
 from rules.contradictions.papers import APPLICATIONS, CONTRACTS, SIGNED, SURE, Paper
 from rules.contradictions.topics import shortened
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, by_window, rule
+from rules.frame import Failure, Scope, by_bank, by_window, rule
 from rules.places import of_row
 from rules.wording import listed
 from schemas.finding import Place, Severity
@@ -37,6 +37,7 @@ _SIGNS = (
     severity=Severity.warning,
     basis=citations.FORMAT_FILES,
     remedy=by_bank("请核对“文件”表中的文件种类和文件名，放错的请更换。"),
+    scope=Scope.documents,
 )
 def documents_are_what_they_are_called(facts: Facts) -> Iterator[Failure]:
     """“文件”表填写的文件种类应当与文件内容相符。
@@ -69,6 +70,7 @@ def documents_are_what_they_are_called(facts: Facts) -> Iterator[Failure]:
     severity=Severity.warning,
     basis=citations.FORMAT_FILES,
     remedy=by_bank("请对照原件检查页码，缺页的补齐，重复或者顺序有误的重新整理后上传。"),
+    scope=Scope.documents,
 )
 def documents_have_all_their_pages_in_order(facts: Facts) -> Iterator[Failure]:
     """文件的印刷页码应当连续，不缺页、不重复、不颠倒。
@@ -85,6 +87,7 @@ def documents_have_all_their_pages_in_order(facts: Facts) -> Iterator[Failure]:
     severity=Severity.warning,
     basis=citations.FORMAT_FILES,
     remedy=by_bank("请核对该文件是否属于本笔业务；放错的请更换或者删去。"),
+    scope=Scope.documents,
 )
 def documents_belong_to_this_deal(facts: Facts) -> Iterator[Failure]:
     """质押包中的文件应当属于本笔业务。
@@ -110,6 +113,7 @@ def documents_belong_to_this_deal(facts: Facts) -> Iterator[Failure]:
     severity=Severity.reminder,
     basis=citations.FORMAT_FILES,
     remedy=by_window("请打开这些文件，与质押包和其他文件人工核对。"),
+    scope=Scope.documents,
 )
 def documents_that_were_not_compared_are_named(facts: Facts) -> Iterator[Failure]:
     """没有读出文字的文件不能自动比对，应当由人核对。
@@ -142,6 +146,7 @@ def documents_that_were_not_compared_are_named(facts: Facts) -> Iterator[Failure
     severity=Severity.reminder,
     basis=citations.FORMAT_FILES,
     remedy=by_window("请打开该文件，核对所说的内容。"),
+    scope=Scope.documents,
 )
 def documents_are_read_without_doubt(facts: Facts) -> Iterator[Failure]:
     """文件的内容应当可以读得没有疑问。

@@ -9,7 +9,7 @@ from rules.contradictions.papers import APPLICATIONS, Compared, Paper
 from rules.contradictions.signs import one_spelling
 from rules.contradictions.topics import Saying, Topic, disagreements, shortened, stated
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, rule
+from rules.frame import Failure, Scope, by_bank, rule
 from rules.places import of_item
 from rules.rights import right_number
 from rules.wording import listed
@@ -55,6 +55,7 @@ _MOST_PLACES = 20
     severity=Severity.error,
     basis=citations.CONTRACT_NAMES_QUANTITY,
     remedy=by_bank("请逐号核对质押合同、申请表与质押标的表；确有遗漏的，请签订补充协议。"),
+    scope=Scope.documents,
 )
 def contract_and_application_list_the_rights_of_the_package(facts: Facts) -> Iterator[Failure]:
     """质押合同和申请表列明的权利号码，应当与质押标的表逐号相同，不多也不少。
@@ -78,6 +79,7 @@ def contract_and_application_list_the_rights_of_the_package(facts: Facts) -> Ite
     severity=Severity.error,
     basis=citations.CONTRACT_NAMES_QUANTITY,
     remedy=by_bank("请使质押合同、申请表载明的件数与质押标的清单一致。"),
+    scope=Scope.documents,
 )
 def papers_count_as_many_items_as_are_listed(facts: Facts) -> Iterator[Failure]:
     """质押合同、申请表和其他文件载明的件数应当与质押标的表的件数相同。
@@ -103,6 +105,7 @@ def papers_count_as_many_items_as_are_listed(facts: Facts) -> Iterator[Failure]:
     severity=Severity.warning,
     basis=citations.FORMAT_FILES,
     remedy=by_bank("请核对该文件是否放错，或者是否少列、多列了权利；确认无误的，可以不改。"),
+    scope=Scope.documents,
 )
 def other_papers_speak_of_the_rights_of_the_package(facts: Facts) -> Iterator[Failure]:
     """评估报告、委托书、同意书、声明、证书等写明的权利，应当是质押包中的权利；评估报告应当逐项涉及。

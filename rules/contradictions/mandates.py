@@ -8,7 +8,7 @@ from rules.contradictions.fields import Path, Paths, topic_of
 from rules.contradictions.papers import Paper
 from rules.contradictions.topics import disagreements
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, rule
+from rules.frame import Failure, Scope, by_bank, rule
 from rules.wording import day
 from schemas.finding import Severity
 from schemas.transcript import PaperKind, Statement, Subject
@@ -22,6 +22,7 @@ _FIELDS = {Subject.authority_from: "valid_from", Subject.authority_to: "valid_to
     severity=Severity.error,
     basis=citations.POWER_STATES_FOUR_THINGS,
     remedy=by_bank("请更正委托期限的填报；委托书、同意书已经到期的，请重新出具。"),
+    scope=Scope.documents,
 )
 def mandates_and_consents_still_hold(facts: Facts) -> Iterator[Failure]:
     """委托书写明的委托期限应当与填报的相同，委托书和共有人同意书应当没有到期。

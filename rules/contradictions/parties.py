@@ -9,7 +9,7 @@ from rules.contradictions.signs import one_spelling
 from rules.contradictions.speakers import Spoken, may_be_meant, spoken
 from rules.contradictions.topics import Saying, Topic, disagreements, stated
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, rule
+from rules.frame import Failure, Scope, by_bank, rule
 from schemas.finding import Severity
 from schemas.folding import folded, likened
 from schemas.identifiers import resident_id
@@ -22,7 +22,13 @@ _LENGTH = 18
 _CHECK = by_bank("请对照营业执照和各份文件的原件更正；名称变更过的，请提供变更证明。")
 
 
-@rule("X01", severity=Severity.error, basis=citations.CONTRACT_IS_OF_THE_APPLICANTS, remedy=_CHECK)
+@rule(
+    "X01",
+    severity=Severity.error,
+    basis=citations.CONTRACT_IS_OF_THE_APPLICANTS,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def parties_bear_one_name_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """申请表、合同、身份证明和其他文件写明的当事人名称应当与填报的逐字相同。
 
@@ -35,7 +41,13 @@ def parties_bear_one_name_in_all_papers(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(_topics(facts, "名称", said, _name, likened), Severity.error)
 
 
-@rule("X02", severity=Severity.error, basis=citations.IDENTITY_OR_COMMITMENT, remedy=_CHECK)
+@rule(
+    "X02",
+    severity=Severity.error,
+    basis=citations.IDENTITY_OR_COMMITMENT,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def parties_bear_one_number_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """身份证明、申请表、合同和其他文件写明的证件号码应当与填报的相同。
 
@@ -50,7 +62,13 @@ def parties_bear_one_number_in_all_papers(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(_topics(facts, "证件号码", said, _number), Severity.error)
 
 
-@rule("X03", severity=Severity.reminder, basis=citations.FORMAT_PARTIES, remedy=_CHECK)
+@rule(
+    "X03",
+    severity=Severity.reminder,
+    basis=citations.FORMAT_PARTIES,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def addresses_and_representatives_agree_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """各份文件写明的地址、法定代表人应当与填报的相同。
 

@@ -9,7 +9,7 @@ from rules.contradictions.papers import APPLICATIONS, CONTRACTS, Paper, Placed
 from rules.contradictions.signs import one_spelling
 from rules.contradictions.topics import Saying, Topic, disagreements, stated
 from rules.facts import Facts
-from rules.frame import Failure, by_bank, rule
+from rules.frame import Failure, Scope, by_bank, rule
 from rules.places import of_item
 from rules.wording import day
 from schemas.evidence import SourceKind
@@ -26,7 +26,13 @@ _CHECK = by_bank("请以登记簿的记载为准更正；登记簿记载已经�
 _AND = "、"
 
 
-@rule("X12", severity=Severity.error, basis=citations.CONTRACT_NAMES_QUANTITY, remedy=_CHECK)
+@rule(
+    "X12",
+    severity=Severity.error,
+    basis=citations.CONTRACT_NAMES_QUANTITY,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def rights_bear_one_title_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """同一号码的权利，各份文件写明的名称应当与填报的相同。
 
@@ -36,7 +42,13 @@ def rights_bear_one_title_in_all_papers(facts: Facts) -> Iterator[Failure]:
     yield from disagreements(_topics(facts, Subject.right_name, "name", _title), Severity.error)
 
 
-@rule("X14", severity=Severity.error, basis=citations.REGISTER_PREVAILS, remedy=_CHECK)
+@rule(
+    "X14",
+    severity=Severity.error,
+    basis=citations.REGISTER_PREVAILS,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def days_and_classes_of_rights_agree_in_all_papers(facts: Facts) -> Iterator[Failure]:
     """同一号码的权利，各份文件写明的申请日、授权公告日、专用期和国际分类应当与填报的相同。
 
@@ -49,7 +61,13 @@ def days_and_classes_of_rights_agree_in_all_papers(facts: Facts) -> Iterator[Fai
     yield from disagreements(topics, Severity.error)
 
 
-@rule("X13", severity=Severity.error, basis=citations.CO_OWNERS_AGREE, remedy=_CHECK)
+@rule(
+    "X13",
+    severity=Severity.error,
+    basis=citations.CO_OWNERS_AGREE,
+    remedy=_CHECK,
+    scope=Scope.documents,
+)
 def owners_in_all_papers_are_pledgors_or_co_owners(facts: Facts) -> Iterator[Failure]:
     """各份文件写明的权利人应当是该项权利的出质人和列明的共有人。
 

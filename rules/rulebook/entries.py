@@ -46,6 +46,7 @@ SCOPES = {
         "our own record; not asked by the offline check",
         "对照本窗口的记录；离线预审不检查",
     ),
+    Scope.documents: ("what was read in the documents", "识读出的材料内容"),
 }
 
 
