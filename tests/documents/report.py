@@ -49,22 +49,29 @@ Edition {edition} of the rules, {sets:,} sets of {documents:,} documents, seeds 
 def written(tally: Tally, first: int) -> str:
     """This will write the page; equal tallies, equal pages."""
     head = _HEAD.format(
+        **counts(tally, first),
         edition=EDITION,
-        sets=tally.sets,
-        documents=tally.documents,
-        first=first,
-        last=first + tally.sets - 1,
-        alarmed_sets=tally.alarmed_sets,
-        set_share=tally.alarmed_sets / tally.sets,
-        alarmed_documents=tally.alarmed_documents,
-        document_share=tally.alarms_a_document,
         kinds=len(KINDS),
-        planted=tally.planted.total(),
-        found=tally.found.total(),
-        share=tally.share,
         formats="".join(_of_formats(tally)),
     )
     return head + "".join(_rows(tally))
+
+
+def counts(tally: Tally, first: int) -> dict[str, float]:
+    """This will name what either part of the page tells of its run."""
+    return {
+        "sets": tally.sets,
+        "documents": tally.documents,
+        "first": first,
+        "last": first + tally.sets - 1,
+        "alarmed_sets": tally.alarmed_sets,
+        "set_share": tally.alarmed_sets / tally.sets,
+        "alarmed_documents": tally.alarmed_documents,
+        "document_share": tally.alarms_a_document,
+        "planted": tally.planted.total(),
+        "found": tally.found.total(),
+        "share": tally.share,
+    }
 
 
 def with_text(page: str, text: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tests.documents.catalogue import KINDS
-from tests.documents.report import SCANS
+from tests.documents.report import SCANS, counts
 from tests.documents.scans import ScanTally
 
 _PART = """\
@@ -45,17 +45,7 @@ def with_scans(page: str, scans: ScanTally, first: int) -> str:
 def _written(scans: ScanTally, first: int) -> str:
     tally = scans.tally
     head = _PART.format(
-        sets=tally.sets,
-        documents=tally.documents,
-        first=first,
-        last=first + tally.sets - 1,
-        alarmed_sets=tally.alarmed_sets,
-        set_share=tally.alarmed_sets / tally.sets,
-        alarmed_documents=tally.alarmed_documents,
-        document_share=tally.alarms_a_document,
-        planted=tally.planted.total(),
-        found=tally.found.total(),
-        share=tally.share,
+        **counts(tally, first),
         found_in_text=scans.as_text.found.total(),
         share_in_text=scans.as_text.share,
         in_text=scans.in_text.total(),
@@ -73,9 +63,9 @@ def _written(scans: ScanTally, first: int) -> str:
     return head + "".join(rows)
 
 
-def _by_chapter(counts: Counter[tuple[str, str]]) -> Counter[str]:
+def _by_chapter(tallied: Counter[tuple[str, str]]) -> Counter[str]:
     chapters = {kind.name: kind.chapter for kind in KINDS}
     found: Counter[str] = Counter()
-    for (name, _), count in counts.items():
+    for (name, _), count in tallied.items():
         found[chapters[name]] += count
     return found
