@@ -15,6 +15,7 @@ from cases.vocabulary import Right
 from desk.guard import outside_transaction
 from desk.office_letters import what_is_asked
 from desk.packages import package_of
+from desk.pledges import pledge_about
 from forms.blanks.fonts import CharacterNotInFont
 from forms.papers.follow_on.subject import FollowOnSubject, Withdrawn
 from forms.papers.follow_on.which import FollowOnPlan, papers_for_follow_on
@@ -97,7 +98,7 @@ def _pledge(follow_on: FollowOn) -> Pledge | None:
     """The pledge that is spoken of; the registration that is taken back has none yet."""
     if follow_on.target is None:
         return follow_on.pledge
-    return Pledge.objects.filter(follow_ons__filing=follow_on.target).first()
+    return pledge_about(follow_on.target)
 
 
 def _withdrawn(target: Filing, pledge: Pledge | None) -> Withdrawn:

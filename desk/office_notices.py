@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from cases.acts import notices as acts
 from cases.acts.notices import Kept, Matched, keep_notice, record_read
 from cases.lifecycle import ANSWERABLE, OFFICE, Actor
-from cases.models import Filing, FollowOn, OfficeAnswer, OfficeNotice
+from cases.models import Filing, OfficeAnswer, OfficeNotice
 from cases.models.due import claim
 from cases.vocabulary import Act, Outcome
 from desk.guard import outside_transaction
@@ -22,6 +22,7 @@ from desk.notice_matching import (
     page_flaws,
 )
 from desk.packages import package_of
+from desk.pledges import pledge_about
 from desk.reading import awaits_recogniser, read_words, recognise_scans
 from desk.receiving import Upload
 from desk.signing import require_document
@@ -149,8 +150,8 @@ def _awaiting(filing: Filing) -> Awaiting:
 
 def _registered_as(filing: Filing) -> str:
     """What follows on a pledge is known by the number of that pledge."""
-    follow_on = FollowOn.objects.filter(filing=filing).select_related("pledge").first()
-    return follow_on.pledge.registration_number if follow_on and follow_on.pledge else ""
+    pledge = pledge_about(filing)
+    return pledge.registration_number if pledge else ""
 
 
 def _day(value: str) -> date | None:

@@ -26,6 +26,11 @@ def registered_pledge(pledge: Pledge) -> RegisteredPledge | None:
     return RegisteredPledge(pledge.registration_number, PledgeStatus(pledge.status), record)
 
 
+def pledge_about(filing: Filing) -> Pledge | None:
+    """This will give the pledge about which a filing asks; None for a registration itself."""
+    return Pledge.objects.filter(follow_ons__filing=filing).first()
+
+
 def acts_on(pledge: Pledge) -> tuple[FollowOnAct, ...]:
     """This will name what may be begun about a pledge.
 
