@@ -16,7 +16,7 @@ from forms.sight.codes import codes_of
 from schemas.page_code import COVER, PageCode
 from tests.forms.bundling.samples import CASE, papers, pdf_of, saved, scan_as_pdf, scanned, text_of
 
-SIGNED = Path("/work/shared/corpus/pdf-signed")
+SIGNED = Path(__file__).resolve().parents[4] / "shared" / "corpus" / "pdf-signed"
 DOCX = b"PK\x03\x04 not to be opened"
 
 
